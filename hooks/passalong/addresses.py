@@ -1,0 +1,45 @@
+"""Where things are published: one place that turns a source path and a language into an address.
+
+Addresses are relative to the root of the site and permanent. The default language lives at the root,
+others under `<lang>/`; kind folders are those of `curriculum/`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+
+
+def page_address(path: str, language: str, default_language: str) -> str:
+    """Address of a page: `("handouts/x.md", "fr", "en")` → `fr/handouts/x.html`."""
+    address = path.removesuffix(".md") + ".html"
+    return address if language == default_language else f"{language}/{address}"
+
+
+def language_of(address: str, languages: Collection[str], default_language: str) -> str:
+    """The language of anything that is published: pages, packs (`print/fr/…`), search (`assets/search/fr/…`)."""
+    parts = address.split("/")
+    for prefix in (("print",), ("assets", "search"), ()):
+        rest = parts[len(prefix) :]
+        if tuple(parts[: len(prefix)]) == prefix and len(rest) > 1 and rest[0] in languages:
+            return rest[0]
+    return default_language
+
+
+def relative(from_address: str, to_address: str) -> str:
+    """A link from one page to another, both addresses relative to the root of the site."""
+    return posixpath.relpath(to_address, posixpath.dirname(from_address) or ".")
+
+
+def search_index_address(language: str) -> str:
+    """Address of a language's search index."""
+    return f"assets/search/{language}/index.js"
+
+
+def pack_address(
+    language: str, recipe: str, name: str, *, edition: str = "standard", paper: str = "A4"
+) -> str:
+    """Address of a pack, stable for ever: `print/<lang>/<recipe>/<id>[.<edition>][.letter].pdf`."""
+    middle = "" if edition == "standard" else f".{edition}"
+    last = ".letter" if paper == "Letter" else ""
+    return f"print/{language}/{recipe}/{name}{middle}{last}.pdf"

@@ -1,0 +1,103 @@
+"""A Leaf is a rendered page: sanitised HTML by section, read by web views, packs, search and `passalong pack`.
+
+Leaves are files: `.build/leaves/<lang>/<path>.json`. Nothing is rendered twice, no finished page is scraped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from passalong.nouns import Audience, Direction, State
+
+
+@dataclass(frozen=True, slots=True)
+class LeafSection:
+    """One rendered section. `html` is sanitised and complete in itself."""
+
+    key: str
+    kind: str
+    audience: Audience
+    lang: str
+    """Language tag of the words, for a `lang` attribute; differs from the leaf's where the source stands in."""
+    dir: Direction
+    state: State
+    html: str
+    """Inner HTML: for `title` and `summary` escaped text, for `heading` the words without `<h2>`, for a
+    block what stands in it (no box, no title: templates draw those)."""
+    argument: str = ""
+
+    @property
+    def scope(self) -> str:
+        """`rules` of `rules/note.1`; `top` for title and summary."""
+        return self.key.partition("/")[0] if "/" in self.key else "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A rendered page with what a pack or a view needs to know about it."""
+
+    path: str
+    """Language-neutral source path: `modules/foundations/co-design.md`."""
+    digest: str
+    """Of the staged page it was rendered from."""
+    address: str
+    """Relative to the root of the site: `fr/modules/foundations/co-design.html`."""
+    language: str
+    """Locale code of the page: `fa-AF`."""
+    tag: str
+    """Its language tag: `prs`."""
+    direction: Direction
+    kind: str
+    id: str
+    code: str
+    version: int
+    updated: str
+    status: str
+    """`source`, or the confirmed status of the translation, or `missing` where nothing is translated."""
+    sections: tuple[LeafSection, ...]
+
+    def html(self, key: str) -> str:
+        """The HTML of one section, or an empty string."""
+        return next((s.html for s in self.sections if s.key == key), "")
+
+    @property
+    def title(self) -> str:
+        """The title, escaped for HTML."""
+        return self.html("title")
+
+    @property
+    def scopes(self) -> dict[str, tuple[LeafSection, ...]]:
+        """Sections by scope name, in order; title and summary under `top`."""
+        found: dict[str, list[LeafSection]] = {}
+        for section in self.sections:
+            found.setdefault(section.scope, []).append(section)
+        return {name: tuple(sections) for name, sections in found.items()}
+
+
+def write(leaf: Leaf, folder: Path) -> Path:
+    """Write a leaf below `folder` (`.build/leaves`), atomically; give its path."""
+    target = place(folder, leaf.language, leaf.path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".partial")
+    partial.write_text(json.dumps(asdict(leaf), ensure_ascii=False), encoding="utf-8")
+    partial.replace(target)
+    return target
+
+
+def read(file: Path) -> Leaf:
+    """Read one leaf back. Raises `ValueError` where the file is not a leaf (torn, or of another version)."""
+    try:
+        found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        sections = tuple(LeafSection(**section) for section in found["sections"])
+        return Leaf(**{**found, "sections": sections})
+    except (KeyError, TypeError, json.JSONDecodeError) as broken:
+        raise ValueError(f"{file} is not a leaf: {broken}") from broken
+
+
+def place(folder: Path, language: str, path: str) -> Path:
+    """Where the leaf of a page lies: `.build/leaves/fr/modules/foundations/co-design.json`."""
+    return folder / language / Path(path).with_suffix(".json")

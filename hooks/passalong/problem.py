@@ -1,0 +1,104 @@
+"""A Problem is something a person can fix: where, what is wrong, what to type instead.
+
+One object prints for a terminal, as a GitHub annotation, as Markdown and as JSON. Its words live in
+`passalong.messages`, one line per code, so that every message can be read, translated and tested.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from passalong.messages import MESSAGES
+
+Level = Literal["error", "warning", "note"]
+Format = Literal["text", "github", "markdown", "json"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing a person can fix. `line` counts from 1; 0 means the whole file."""
+
+    path: str
+    """Relative to the root of the toolkit, with forward slashes."""
+    line: int
+    code: str
+    level: Level
+    """An `error` in a source stops the build; in a translation it makes the passage fall back."""
+    message: str
+    language: str = ""
+    """Of the translation it is about; empty for a source or a file without language."""
+    section: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops the build: an error that is not in a translation."""
+        return self.level == "error" and not self.language
+
+
+def problem(
+    code: str, path: str, line: int = 0, *, language: str = "", section: str = "", **values: object
+) -> Problem:
+    """Make a `Problem` from the table of messages; `values` fill its `{slots}`."""
+    message = MESSAGES[code]
+    return Problem(path, line, code, message.level, message.text.format(**values), language, section)
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """For a terminal: `path:line: error: message [code]`."""
+    return "\n".join(f"{_where(p)}: {p.level}: {p.message} [{p.code}]" for p in problems)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """As workflow commands that GitHub shows beside the line. Escaped by GitHub's own rules."""
+    kinds = {"error": "error", "warning": "warning", "note": "notice"}
+    return "\n".join(
+        f"::{kinds[p.level]} file={_property(p.path)},line={max(p.line, 1)},title={_property(p.code)}::{_data(p.message)}"
+        for p in problems
+    )
+
+
+def as_markdown(problems: Iterable[Problem]) -> str:
+    """As a list for a comment; everything that came from a file stands in code."""
+    return "\n".join(f"- {_code(_where(p))} **{p.level}**: {_code(p.message)}" for p in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """As a JSON list of objects with the fields of `Problem`."""
+    return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1)
+
+
+FORMATS = {"text": as_text, "github": as_github, "markdown": as_markdown, "json": as_json}
+
+
+def _where(p: Problem) -> str:
+    return f"{p.path}:{p.line}" if p.line else p.path
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _code(text: str) -> str:
+    """Markdown code that its own text cannot leave: a fence one backtick longer than any inside."""
+    longest = max((len(run) for run in _runs_of_backticks(text)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if longest else ""
+    return f"{fence}{space}{' '.join(text.split())}{space}{fence}"
+
+
+def _runs_of_backticks(text: str) -> list[str]:
+    runs, run = [], ""
+    for character in text + " ":
+        if character == "`":
+            run += character
+        elif run:
+            runs.append(run)
+            run = ""
+    return runs

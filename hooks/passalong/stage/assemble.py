@@ -1,0 +1,160 @@
+"""One staged page: the source's skeleton, each slot filled with the translation's words or, failing that, its own.
+
+    //// section | rules/note.1 note facilitator ar rtl current
+
+    /// note
+
+    …words…
+
+    ///
+
+    ////
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from passalong.nouns import Language, Page, Section, State, Translation
+
+HEAD_SECTIONS = ("title", "summary")
+FACT = re.compile(r"\{\{\s*([a-z_][a-z0-9_]*)\s*\}\}")
+SAFETY = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words one slot gets, and whose they are."""
+
+    key: str
+    section: Section
+    text: str
+    language: Language
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a site puts into every page: its facts and texts, and what it leaves out."""
+
+    facts: Mapping[str, str]
+    """Public facts by name, in the page's language."""
+    local_texts: Mapping[str, tuple[str, Language]]
+    """Text for `/// local | key`, with the language it is written in."""
+    printable_stories: frozenset[str]
+    """Stories that may stand on the web today."""
+    is_left_out: Callable[[str, str], bool]
+    """`(page path, link)` → whether the link leads to a page this site leaves out."""
+
+
+def words_of(
+    page: Page, translation: Translation | None, language: Language, source: Language
+) -> Iterator[Words]:
+    """Each slot of the page with its words, in the source's order.
+
+    A stale safety passage comes twice: the source's words first, then the older translation under the key
+    with `.older`, so that nobody reads only what was true before.
+    """
+    native = page.language == language.code
+    for section in page.sections:
+        if native:
+            yield Words(section.key, section, section.text, language, "source")
+            continue
+        state = translation.states.get(section.key, "missing") if translation else "missing"
+        found = translation.sections.get(section.key) if translation else None
+        if found is None or state in ("missing", "broken"):
+            yield Words(section.key, section, section.text, source, "broken" if state == "broken" else "missing")
+        elif state == "stale" and section.kind == SAFETY:
+            yield Words(section.key, section, section.text, source, "missing")
+            yield Words(f"{section.key}.older", section, found.text, language, "stale")
+        else:
+            yield Words(section.key, section, found.text, language, state)
+
+
+def staged_page(
+    page: Page,
+    translation: Translation | None,
+    language: Language,
+    source: Language,
+    place: Place,
+) -> str:
+    """The staged Markdown of one page in one language."""
+    words = list(words_of(page, translation, language, source))
+    status = "source" if page.language == language.code else _status(translation)
+    front: dict[str, str] = {
+        "path": page.path,
+        "kind": page.kind,
+        "id": page.id,
+        "code": page.code,
+        "version": str(page.version),
+        "updated": page.updated.isoformat(),
+        "language": language.code,
+        "tag": language.tag,
+        "direction": language.direction,
+        "status": status,
+    }
+    for head in (w for w in words if w.key in HEAD_SECTIONS):
+        front |= {
+            head.key: head.text,
+            f"{head.key}_lang": head.language.tag,
+            f"{head.key}_dir": head.language.direction,
+            f"{head.key}_state": head.state,
+        }
+    body = [_bracketed(w, page, place) for w in words if w.key not in HEAD_SECTIONS]
+    return front_matter(front) + "\n".join(body)
+
+
+def front_matter(values: Mapping[str, str]) -> str:
+    """Front matter whose every value is a quoted JSON string: what a title says can never become YAML."""
+    lines = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in values.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _status(translation: Translation | None) -> str:
+    translated = translation and any(s in ("current", "stale") for s in translation.states.values())
+    return translation.status if translation and translated else "missing"
+
+
+def _bracketed(words: Words, page: Page, place: Place) -> str:
+    section = words.section
+    language = words.language
+    text = words.text
+    if section.kind == "local" and section.argument in place.local_texts:
+        text, language = place.local_texts[section.argument]
+    if section.kind == "story" and section.argument not in place.printable_stories:
+        text = ""
+    text = with_facts(without_dead_links(text, page.path, place.is_left_out), place.facts).strip("\n")
+    attributes = [words.key, section.kind, section.audience, language.tag, language.direction, words.state]
+    head = " ".join([*attributes, section.argument]).strip()
+    return f"//// section | {head}\n\n{_marked(section, text)}\n\n////\n"
+
+
+def _marked(section: Section, text: str) -> str:
+    if section.kind == "heading":
+        return f"## {text}"
+    if section.kind == "text":
+        return text
+    argument = f" | {section.argument}" if section.argument else ""
+    return f"/// {section.kind}{argument}\n\n{text}\n\n///"
+
+
+def with_facts(text: str, facts: Mapping[str, str]) -> str:
+    """`{{ city }}` → `{{ city | Mersin }}`. The value stays a value: it is never read as Markdown."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        found = " ".join(facts.get(name, "").replace("}}", "} }").split())
+        return f"{{{{ {name} | {found} }}}}" if found else f"{{{{ {name} }}}}"
+
+    return FACT.sub(fill, text)
+
+
+LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(([^)\s]+)\)")
+
+
+def without_dead_links(text: str, path: str, is_left_out: Callable[[str, str], bool]) -> str:
+    """A link to a page that this site leaves out becomes plain words."""
+    return LINK.sub(lambda m: m[1] if is_left_out(path, m[2]) else m[0], text)

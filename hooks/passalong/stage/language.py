@@ -1,0 +1,108 @@
+"""One language's staged tree: every page written, nothing else left lying about, unchanged files untouched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from passalong.facts import values_for
+from passalong.nouns import Language, Toolkit, Translation
+from passalong.stage.assemble import Place, front_matter, staged_page, with_facts
+from passalong.stage.edition import GENERATED, generated_paths
+from passalong.stage.links import left_out_links
+from passalong.stage.local import local_texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class StagedLanguage:
+    """What was written for one language."""
+
+    code: str
+    digest: str
+    """Of every staged file's path and bytes: equal digests, equal trees."""
+    files: tuple[str, ...]
+    """Relative to `.build/src/<lang>/`."""
+
+
+def stage_language(
+    toolkit: Toolkit, language: Language, translations: Mapping[str, Translation], folder: Path
+) -> StagedLanguage:
+    """Write the complete tree of one language below `folder` (`.build/src`)."""
+    facts = values_for(toolkit.site, language.code, language.tag, ("public",))
+    place = Place(
+        facts=facts,
+        local_texts={
+            key: (with_facts(text, facts), speaker)
+            for key, (text, speaker) in local_texts_of(toolkit, language, translations).items()
+        },
+        printable_stories=frozenset(
+            story.id
+            for story in toolkit.stories.values()
+            if "web" in story.uses and not story.withdrawn and story.expires >= toolkit.today
+        ),
+        is_left_out=left_out_links(toolkit),
+    )
+    written: dict[str, str] = {}
+    home = folder / language.code
+    for page in toolkit.pages.values():
+        text = staged_page(
+            page, translations.get(page.path), language, toolkit.languages[page.language], place
+        )
+        written[page.path] = write_if_changed(home / page.path, text.encode("utf-8"))
+    for path in generated_paths(toolkit):
+        written[path] = write_if_changed(home / path, _generated(path, language, toolkit).encode("utf-8"))
+    return StagedLanguage(language.code, _digest(written), tuple(written))
+
+
+def _generated(path: str, language: Language, toolkit: Toolkit) -> str:
+    kind, word = GENERATED[path]
+    title = language.words.get(f"title_{word}", word)
+    summary = language.words.get(f"summary_{word}", "")
+    front = {
+        "path": path,
+        "kind": kind,
+        "id": path.removesuffix(".md").replace("/index", ""),
+        "code": "",
+        "version": "1",
+        "updated": "",
+        "language": language.code,
+        "tag": language.tag,
+        "direction": language.direction,
+        "status": "source",
+        "title": title,
+        "summary": summary,
+    }
+    for head in ("title", "summary"):
+        front |= {f"{head}_lang": language.tag, f"{head}_dir": language.direction, f"{head}_state": "source"}
+    return front_matter(front)
+
+
+def write_if_changed(file: Path, content: bytes) -> str:
+    """Write only what differs, so that a watching server and the next build see no change; give the digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        if file.read_bytes() == content:
+            return digest
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(file.name + ".partial")
+    partial.write_bytes(content)
+    partial.replace(file)
+    return digest
+
+
+def remove_leftovers(home: Path, keep: frozenset[str]) -> None:
+    """Remove every file below `home` that this staging did not write, and folders left empty."""
+    for file in sorted(home.rglob("*"), reverse=True):
+        if file.is_dir():
+            if not any(file.iterdir()):
+                file.rmdir()
+        elif file.relative_to(home).as_posix() not in keep:
+            file.unlink()
+
+
+def _digest(written: Mapping[str, str]) -> str:
+    lines = "\n".join(f"{path} {digest}" for path, digest in sorted(written.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
