@@ -1,0 +1,150 @@
+"""Print what is not in the cache, in a pool of processes; survive a full disk, a torn entry, a killed worker.
+
+An entry of `.cache/print/` is one file named by the digest of its document: a line of JSON (checksum,
+pages, where parts begin, complaints), then the PDF. It is whole or it is not there.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from passalong import pdf
+from passalong.packs.files import write_whole
+from passalong.pdf import Printed, PrintGroup
+from passalong.problem import Problem, problem
+
+Step = Callable[[int], None]
+"""Told how many documents are done since it was last called."""
+
+JOB = 4
+"""Documents a worker takes at once: enough to share fonts and styles, few enough to share out the work."""
+
+
+def press(
+    groups: Sequence[PrintGroup],
+    cache: Path | None,
+    *,
+    executor: Executor | None = None,
+    done: Step = lambda count: None,
+) -> tuple[list[list[Printed | None]], list[Problem]]:
+    """Every document of every group, from the cache or printed now; `None` for one that failed.
+
+    Without a `cache` nothing is read or kept: that is how documents with private facts are printed.
+    Without an `executor` the work is done here, one after the other.
+    """
+    results: list[list[Printed | None]] = [[None] * len(group.sheets) for group in groups]
+    names = [[pdf.digest(group, sheet) for sheet in group.sheets] for group in groups]
+    missing: list[tuple[int, int]] = []
+    for g, group in enumerate(groups):
+        for s in range(len(group.sheets)):
+            results[g][s] = recall(cache, names[g][s]) if cache else None
+            if results[g][s] is None:
+                missing.append((g, s))
+    done(sum(len(group.sheets) for group in groups) - len(missing))
+    problems: list[Problem] = []
+    for job, printed in _run(groups, _jobs(missing), executor, problems):
+        for (g, s), sheet in zip(job, printed, strict=True):
+            results[g][s] = sheet
+            if cache and not (full := keep(cache, names[g][s], sheet)) is None:
+                problems = [*problems, full] if full not in problems else problems
+        done(len(job))
+    return results, problems
+
+
+def pool(workers: int | None = None) -> ProcessPoolExecutor:
+    """Processes that print; they start clean, so nothing of the caller's state reaches a page."""
+    return ProcessPoolExecutor(
+        workers or len(os.sched_getaffinity(0)), mp_context=multiprocessing.get_context("forkserver")
+    )
+
+
+def recall(cache: Path, name: str) -> Printed | None:
+    """An entry of the cache, or `None` where there is none or it is not whole."""
+    try:
+        head, _, body = (cache / name).read_bytes().partition(b"\n")
+        told = json.loads(head)
+        if told["sha256"] != hashlib.sha256(body).hexdigest():
+            return None
+        return Printed(body, int(told["pages"]), dict(told["starts"]), tuple(told["complaints"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(cache: Path, name: str, printed: Printed) -> Problem | None:
+    """Put a document into the cache. A full disk costs only the saving of time, so it is told and survived."""
+    head = {
+        "sha256": hashlib.sha256(printed.pdf).hexdigest(),
+        "pages": printed.pages,
+        "starts": dict(printed.starts),
+        "complaints": list(printed.complaints),
+    }
+    try:
+        write_whole(cache / name, json.dumps(head).encode() + b"\n" + printed.pdf)
+    except OSError as failed:
+        return disk_problem(cache, failed)
+    return None
+
+
+def disk_problem(place: Path, failed: OSError) -> Problem:
+    """What a person can do about a file that could not be written."""
+    code = "disk-full" if failed.errno in (errno.ENOSPC, errno.EDQUOT) else "file-not-written"
+    return problem(code, place.name, reason=failed.strerror or str(failed))
+
+
+@contextmanager
+def progress(total: int, words: str) -> Iterator[Step]:
+    """A bar in a terminal, and nothing anywhere else."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, transient=True) as bar:
+        task = bar.add_task(words, total=total)
+        yield lambda count: bar.advance(task, count)
+
+
+def _jobs(missing: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Documents of one group, a few at a time."""
+    jobs: list[list[tuple[int, int]]] = []
+    for g, s in missing:
+        if jobs and jobs[-1][0][0] == g and len(jobs[-1]) < JOB:
+            jobs[-1].append((g, s))
+        else:
+            jobs.append([(g, s)])
+    return jobs
+
+
+def _run(
+    groups: Sequence[PrintGroup],
+    jobs: list[list[tuple[int, int]]],
+    executor: Executor | None,
+    problems: list[Problem],
+) -> Iterator[tuple[list[tuple[int, int]], tuple[Printed, ...]]]:
+    if executor is None:
+        yield from ((job, pdf.print_group(_part(groups, job))) for job in jobs)
+        return
+    waiting: dict[Future[tuple[Printed, ...]], list[tuple[int, int]]] = {
+        executor.submit(pdf.print_group, _part(groups, job)): job for job in jobs
+    }
+    for future in as_completed(waiting):
+        try:
+            yield waiting[future], future.result()
+        except BrokenProcessPool:
+            # One killed worker takes the whole pool with it: what is left is for the next build.
+            died = problem("print-worker-died", groups[waiting[future][0][0]].language)
+            if died not in problems:
+                problems.append(died)
+
+
+def _part(groups: Sequence[PrintGroup], job: list[tuple[int, int]]) -> PrintGroup:
+    group = groups[job[0][0]]
+    return replace(group, sheets=tuple(group.sheets[s] for _, s in job))

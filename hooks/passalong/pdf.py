@@ -1,0 +1,227 @@
+"""Printable HTML becomes PDF: WeasyPrint behind one door.
+
+    PrintGroup   what shares fonts and stylesheets: one language, paper and edition
+    └── Sheet    one document: HTML, its published address, its pictures by digest
+            → Printed   bytes, number of pages, where parts begin, what WeasyPrint complained about
+
+A job is pure: the same group gives the same bytes, in every process and whatever fonts the machine has.
+Only this module knows WeasyPrint and pydyf, and only `_quirks` here reaches into their private parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import mimetypes
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+OWN = "https://passalong.invalid/"
+"""Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
+
+
+@contextmanager
+def _no_fonts_of_the_machine() -> Iterator[None]:
+    """Point fontconfig at a file without folders, and put the caller's setting back.
+
+    With a system font of a similar name WeasyPrint would shape with one and embed the other.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+with _no_fonts_of_the_machine(), warnings.catch_warnings():
+    warnings.filterwarnings("ignore", message="No fonts configured")  # that is what we asked for
+    import pydyf
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document to print."""
+
+    html: str
+    address: str
+    """The published address of the document, absolute: what relative addresses in it are relative to."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """(absolute address, digest of the file) of every picture it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintGroup:
+    """Documents that share language, paper and edition, and so fonts and stylesheets."""
+
+    language: str
+    paper: str
+    edition: str
+    sheets: tuple[Sheet, ...]
+    styles: tuple[str, ...]
+    """Stylesheets as text, in the order of the cascade; the first declares the fonts."""
+    folders: tuple[tuple[str, str], ...]
+    """(address ending in `/`, folder): the only places from which anything is read."""
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed document."""
+
+    pdf: bytes
+    pages: int
+    starts: Mapping[str, int]
+    """Id of an element that begins with `part-` → the page it begins on, counted from 1."""
+    complaints: tuple[str, ...]
+    """What WeasyPrint warned about: blocked addresses, styles it does not know."""
+
+
+def digest(group: PrintGroup, sheet: Sheet) -> str:
+    """Name of the result: SHA-256 of all that the bytes depend on, as hexadecimal."""
+    parts = (group.language, group.paper, group.edition, str(group.right_to_left), sheet.html, sheet.address)
+    parts += (*group.styles, *(f"{address} {known}" for address, known in sheet.pictures), engine())
+    told = hashlib.sha256()
+    for part in parts:
+        told.update(f"{len(part)}:".encode())
+        told.update(part.encode())
+    return told.hexdigest()
+
+
+@lru_cache
+def engine() -> str:
+    """Versions of all that draws, this file included."""
+    from weasyprint.text.ffi import pango
+
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    names = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pyphen")
+    return " ".join([*(f"{name} {version(name)}" for name in names), f"pango {pango.pango_version()}", own])
+
+
+def print_group(group: PrintGroup) -> tuple[Printed, ...]:
+    """Print every document of a group. Plain values in and out, so it runs in any process."""
+    return tuple(_print(group, sheet) for sheet in group.sheets)
+
+
+def _print(group: PrintGroup, sheet: Sheet) -> Printed:
+    with _no_fonts_of_the_machine(), _complaints() as complaints, _quirks():
+        fetcher = SiteFetcher(group.folders)
+        fonts, styles = _typesetting(group.styles, group.folders)
+        page = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=fetcher)
+        laid_out = page.render(
+            font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True
+        )
+        starts = {
+            name: number
+            for number, drawn in reversed(list(enumerate(laid_out.pages, start=1)))
+            for name in drawn.anchors
+            if name.startswith("part-")
+        }
+        pdf = laid_out.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_tags=True,
+            pdf_identifier=True,
+            finisher=_read_from_the_right if group.right_to_left else None,
+        )
+    return Printed(pdf, len(laid_out.pages), starts, tuple(complaints))
+
+
+@lru_cache(maxsize=4)
+def _typesetting(
+    styles: tuple[str, ...], folders: tuple[tuple[str, str], ...]
+) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
+    """Fonts and parsed stylesheets, once per process: half of the time of a short document."""
+    fonts = FontConfiguration()
+    fetcher = SiteFetcher(folders)
+    parsed = (
+        weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=OWN) for text in styles
+    )
+    return fonts, tuple(parsed)
+
+
+class SiteFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Reads files below the given folders for their addresses, and nothing else in the world."""
+
+    def __init__(self, folders: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._folders = tuple((address, Path(folder).resolve()) for address, folder in folders)
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Serve a file, or raise `ValueError`: WeasyPrint then leaves the thing out and says so."""
+        plain = urlsplit(url)._replace(query="", fragment="").geturl()
+        for address, folder in self._folders:
+            if not plain.startswith(address):
+                continue
+            # Resolved before the test, so that neither `..` nor a link leads out of the folder.
+            file = (folder / unquote(plain[len(address) :])).resolve()
+            if file.is_relative_to(folder) and file.is_file():
+                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
+        raise ValueError(f"not a part of this site: {url}")
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint writes to its log while it works."""
+    found: list[str] = []
+    log = logging.getLogger("weasyprint")
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            if message not in found:
+                found.append(message)
+
+    keeper, level, passed_on = Keep(logging.WARNING), log.level, log.propagate
+    log.addHandler(keeper)
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    try:
+        yield found
+    finally:
+        log.removeHandler(keeper)
+        log.setLevel(level)
+        log.propagate = passed_on
+
+
+def _read_from_the_right(document: Any, pdf: pydyf.PDF) -> None:
+    """Tell readers that pages turn the other way; WeasyPrint does not."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+@contextmanager
+def _quirks() -> Iterator[None]:
+    """While printing: remember pydyf's list of page references.
+
+    pydyf 0.13 builds the list anew for every structure element, which makes tagging quadratic
+    (30 % of the writing of 400 pages). The bytes stay the same: a test compares them.
+    """
+    asked = pydyf.PDF.page_references
+
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        kids = len(pdf.pages["Kids"])
+        known: tuple[int, tuple[bytes, ...]] | None = pdf.__dict__.get("_known_references")
+        if known is None or known[0] != kids:
+            known = (kids, asked.fget(pdf))
+            pdf.__dict__["_known_references"] = known
+        return known[1]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = asked
