@@ -5,6 +5,7 @@ Leaves are files: `.build/leaves/<lang>/<path>.json`. Nothing is rendered twice,
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -96,6 +97,11 @@ def read(file: Path) -> Leaf:
         return Leaf(**{**found, "sections": sections})
     except (KeyError, TypeError, json.JSONDecodeError) as broken:
         raise ValueError(f"{file} is not a leaf: {broken}") from broken
+
+
+def digest_of(staged: bytes) -> str:
+    """The digest a leaf carries: SHA-256 of its staged page."""
+    return hashlib.sha256(staged).hexdigest()
 
 
 def place(folder: Path, language: str, path: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from passalong.addresses import page_address
 from passalong.nouns import (
@@ -16,6 +17,7 @@ from passalong.nouns import (
     Translation,
 )
 from passalong.stage.assemble import words_of
+from passalong.stage.local import LOCAL_PAGE
 
 FOR_PARTICIPANTS = frozenset({"handout", "form", "brieflet", "glossary", "page", "case_study", "programme", "list"})
 
@@ -42,7 +44,8 @@ def edition_of(
 ) -> Edition:
     """What views and packs of one language ask about other pages. `status` has one row per language."""
     cards = {
-        page.path: _card(page, translations.get(page.path), language, toolkit) for page in toolkit.pages.values()
+        page.path: _card(page, translations.get(page.path), language, toolkit)
+        for page in published_pages(toolkit)
     }
     cards |= {path: _generated_card(path, language, toolkit) for path in generated_paths(toolkit)}
     titles = {
@@ -50,6 +53,11 @@ def edition_of(
         for session in toolkit.sessions.values()
     }
     return Edition(language, toolkit, cards, titles, tuple(status))
+
+
+def published_pages(toolkit: Toolkit) -> list[Page]:
+    """Every page that readers get: all but the file in which a site keeps its own texts."""
+    return [page for page in toolkit.pages.values() if page.path != LOCAL_PAGE]
 
 
 def generated_paths(toolkit: Toolkit) -> tuple[str, ...]:
@@ -66,7 +74,7 @@ def status_of(
     toolkit: Toolkit, language: Language, translations: Mapping[str, Translation]
 ) -> LanguageStatus:
     """How far a language is, by tier and in all. Counts sections, not pages."""
-    pages = list(toolkit.pages.values())
+    pages = published_pages(toolkit)
     counts = {page.path: progress(page, translations.get(page.path), language) for page in pages}
     tiers, seen = [], set[str]()
     for tier in toolkit.settings.tiers:
@@ -150,8 +158,6 @@ def _file_in(page: Page, language: str) -> str:
 
 def _head_only(page: Page) -> Page:
     """The page with its first scope alone, where title and summary stand: enough for a card."""
-    from dataclasses import replace
-
     return replace(page, scopes=page.scopes[:1])
 
 

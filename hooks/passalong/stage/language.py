@@ -10,7 +10,7 @@ from pathlib import Path
 from passalong.facts import values_for
 from passalong.nouns import Language, Toolkit, Translation
 from passalong.stage.assemble import Place, front_matter, staged_page, with_facts
-from passalong.stage.edition import GENERATED, generated_paths
+from passalong.stage.edition import GENERATED, generated_paths, published_pages
 from passalong.stage.links import left_out_links
 from passalong.stage.local import local_texts_of
 
@@ -46,7 +46,7 @@ def stage_language(
     )
     written: dict[str, str] = {}
     home = folder / language.code
-    for page in toolkit.pages.values():
+    for page in published_pages(toolkit):
         text = staged_page(
             page, translations.get(page.path), language, toolkit.languages[page.language], place
         )

@@ -1,0 +1,24 @@
+"""MkDocs events → the finished site: what needs everything, then the swap. Last of all."""
+
+from __future__ import annotations
+
+import quirks
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from passalong import run
+from passalong.offline.finish import finish_language, finish_site
+
+
+@event_priority(-300)  # after static-i18n (-100): nothing else touches the site once it is in place
+def on_post_build(config: MkDocsConfig) -> None:
+    """In a child: the language's search index. In the parent: put the site together and swap it in."""
+    if run.child is not None:
+        finish_language(run.child, config.site_dir)
+        return
+    if run.parent is None:
+        return
+    if count := quirks.warnings_so_far():
+        raise Abort(f"{count} warnings under --strict. The site of the last good build stays in place.")
+    finish_site(run.parent, site_url=config.site_url or "")

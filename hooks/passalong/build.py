@@ -1,0 +1,178 @@
+"""The build without a framework: read, stage, decide what must be rendered, and remember what was.
+
+`hooks/` calls these functions; nothing here knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from passalong import __version__, fingerprint
+from passalong.curriculum import read, read_language
+from passalong.nouns import Edition, Toolkit
+from passalong.problem import Problem, as_text
+from passalong.stage import edition_of, stage_language, status_of
+from passalong.stage.language import remove_leftovers
+from passalong.stage.pictures import stage_pictures
+
+STEPS = ("read", "stage", "render", "bind", "print", "finish")
+CODE = ("hooks", "overrides", "mkdocs.yml", "scripts/requirements.txt")
+
+
+class ContentError(Exception):
+    """Something in the content that a person can fix; the build stops before anything is touched."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n" + as_text(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a build keeps its things, all below `.build/`."""
+
+    root: Path
+
+    @property
+    def build(self) -> Path:
+        """Everything a build makes before it is good."""
+        return self.root / ".build"
+
+    @property
+    def staged(self) -> Path:
+        """One staged Markdown tree per language."""
+        return self.build / "src"
+
+    @property
+    def leaves(self) -> Path:
+        """One rendered leaf per page and language."""
+        return self.build / "leaves"
+
+    @property
+    def shell(self) -> Path:
+        """The theme's own files."""
+        return self.build / "shell"
+
+    @property
+    def new_site(self) -> Path:
+        """The site while it is put together."""
+        return self.build / "site"
+
+    @property
+    def old_site(self) -> Path:
+        """Where the old site stands for a moment, where folders cannot be exchanged."""
+        return self.build / "site.old"
+
+    def rendered(self, code: str) -> Path:
+        """The pages of one language, at their addresses."""
+        return self.build / "out" / code
+
+    def stamp(self, code: str) -> Path:
+        """What the rendered pages of a language were made from."""
+        return self.build / "out" / f"{code}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A toolkit, staged: every language's edition, and the digest of all that its pages depend on."""
+
+    folders: Folders
+    toolkit: Toolkit
+    editions: dict[str, Edition]
+    digests: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def today() -> date:
+    """The day, read once: from `SOURCE_DATE_EPOCH` where it is set, else from the clock (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()
+
+
+def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None) -> Staged:
+    """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
+    folders = Folders(root)
+    toolkit, problems = read(root, day)
+    if any(p.stops for p in problems):
+        raise ContentError(p for p in problems if p.stops)
+    say(f"{len(toolkit.pages)} pages, {len(toolkit.languages)} languages")
+    default_home = folders.staged / toolkit.default_language
+    pictures, unreadable = stage_pictures(toolkit, default_home)
+    problems += unreadable
+    editions, trees, status = {}, {}, []
+    for code, language in toolkit.languages.items():
+        translations, found = read_language(toolkit, code)
+        problems += found
+        status.append(status_of(toolkit, language, translations))
+        if only in ("", code):
+            staged = stage_language(toolkit, language, translations, folders.staged)
+            assets = pictures if code == toolkit.default_language else []
+            remove_leftovers(folders.staged / code, frozenset([*staged.files, *assets]))
+            trees[code] = staged.digest
+            editions[code] = edition_of(toolkit, language, translations, ())
+    editions = {code: replace(edition, status=tuple(status)) for code, edition in editions.items()}
+    shared = _digest([code_digest(root), repr(status), repr(pictures), numbers_digest(toolkit)])
+    digests = {
+        code: _digest([shared, trees[code], repr(edition.cards), repr(edition.step_titles), repr(edition.language)])
+        for code, edition in editions.items()
+    }
+    return Staged(folders, toolkit, editions, digests, tuple(problems))
+
+
+def numbers_digest(toolkit: Toolkit) -> str:
+    """Digest of what pages know about each other besides words: fields, chips, order, site, sources, stories.
+
+    Words are left out on purpose: a sentence that changes in one language renders that language alone.
+    """
+    lines = [
+        repr((page.path, page.kind, page.version, page.updated, dict(page.fields), [(s.name, dict(s.chips)) for s in page.scopes]))
+        for page in toolkit.pages.values()
+    ]
+    sessions = [(s.minutes, s.interpreted_minutes, s.steps, s.materials) for s in toolkit.sessions.values()]
+    rest = (toolkit.settings, toolkit.site, toolkit.sources, toolkit.stories, toolkit.credits, toolkit.default_language)
+    return _digest([*lines, repr(sessions), repr([p.deliveries for p in toolkit.programmes.values()]), repr(rest)])
+
+
+def code_digest(root: Path) -> str:
+    """Digest of the program and its templates: a change there renders everything anew."""
+    lines = [__version__, sys.version]
+    for name in CODE:
+        place = root / name
+        files = sorted(place.rglob("*")) if place.is_dir() else [place]
+        lines += [
+            f"{file.relative_to(root).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+            for file in files
+            if file.is_file() and "__pycache__" not in file.parts
+        ]
+    return _digest(lines)
+
+
+def is_rendered(folders: Folders, code: str, digest: str) -> bool:
+    """Whether the pages of a language on disk were made from exactly these inputs, and nobody touched them."""
+    try:
+        noted = json.loads(folders.stamp(code).read_text())
+    except (OSError, ValueError):
+        return False
+    return bool(
+        noted == {"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}
+    )
+
+
+def remember_rendered(folders: Folders, code: str, digest: str) -> None:
+    """Note that a language was rendered whole."""
+    stamp = folders.stamp(code)
+    partial = stamp.with_suffix(".partial")
+    partial.write_text(json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}))
+    partial.replace(stamp)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()

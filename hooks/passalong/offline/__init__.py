@@ -1,0 +1,1 @@
+"""What works without a connection: search, the pages that need everything, the policy against strangers, the swap."""

@@ -1,0 +1,58 @@
+"""Pictures are decoded and written anew, so that no place, camera or name travels with them.
+
+EXIF, GPS, XMP, comments and thumbnails do not survive; the right way up does.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from passalong.nouns import Toolkit
+from passalong.problem import Problem, problem
+from passalong.stage.language import write_if_changed
+
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+MOST_PIXELS = 25_000_000
+LONGEST_SIDE_PIXELS = 2000
+
+
+def stage_pictures(toolkit: Toolkit, folder: Path) -> tuple[list[str], list[Problem]]:
+    """Write every picture below `folder` (`.build/src/<default>`); give their paths and what went wrong."""
+    staged, problems = [], []
+    for path in toolkit.pictures:
+        file = f"curriculum/{toolkit.settings.source_language}/{path}"
+        target = folder / path
+        try:
+            original = (Path(toolkit.root) / file).read_bytes()
+            write_if_changed(target, clean(original, target.suffix.lower()))
+            staged.append(path)
+        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+            problems.append(problem("picture-unreadable", file, 0, file=Path(path).name))
+    return staged, problems
+
+
+def clean(original: bytes, suffix: str) -> bytes:
+    """The same picture without metadata, at most 2,000 pixels long. SVG comes back as it is: lint has read it.
+
+    Raises `ValueError` where the picture has more pixels than a phone could open, `OSError` where it is corrupt.
+    """
+    if suffix == ".svg":
+        return original
+    with Image.open(io.BytesIO(original)) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise ValueError("too many pixels")
+        upright = ImageOps.exif_transpose(opened)
+        mode = "RGB" if FORMATS[suffix] == "JPEG" else ("RGBA" if _has_alpha(upright) else "RGB")
+        bare = Image.new(mode, upright.size)
+        bare.paste(upright.convert(mode))
+    bare.thumbnail((LONGEST_SIDE_PIXELS, LONGEST_SIDE_PIXELS))
+    written = io.BytesIO()
+    bare.save(written, FORMATS[suffix], optimize=True)
+    return written.getvalue()
+
+
+def _has_alpha(picture: Image.Image) -> bool:
+    return picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info

@@ -1,0 +1,63 @@
+"""MkDocs events → leaves and pages: from staged Markdown to sanitised HTML, then the page as a reader sees it."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from passalong import leaves, run
+from passalong.context import edit_address, page_context
+from passalong.leaves import Leaf
+from passalong.offline.csp import with_policy
+from passalong.render import leaf_from
+from passalong.views import draw
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the front matter for the leaf; hand the theme a title and a description, escaped, and nothing else."""
+    child = _child()
+    front = {key: str(value) for key, value in page.meta.items()}
+    child.fronts[page.file.src_uri] = front
+    page.meta = {
+        "title": html.escape(front.get("title", "")),
+        "description": html.escape(front.get("summary", "")),
+    }
+    return markdown
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """One leaf per page, written and remembered; the page's body is drawn from it."""
+    child = _child()
+    front = child.fronts.pop(page.file.src_uri)
+    leaf = leaf_from(content, front, page.file.dest_uri, leaves.digest_of(page.file.content_bytes))
+    leaves.write(leaf, child.folders.leaves)
+    child.leaves[leaf.path] = leaf
+    return draw(leaf, child.edition)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What the templates read as `passalong.…`."""
+    child = _child()
+    leaf = _leaf_of(page)
+    card = child.edition.cards[leaf.path]
+    context["passalong"] = page_context(leaf, child.edition, edit_address(card, config.edit_uri or ""))
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The last fence: the page may load nothing from elsewhere and run nothing but the theme's own scripts."""
+    return with_policy(output)
+
+
+def _child() -> run.Child:
+    assert run.child is not None, "pages are rendered only in a language's own run"
+    return run.child
+
+
+def _leaf_of(page: Page) -> Leaf:
+    return _child().leaves[page.file.src_uri.partition("/")[2]]

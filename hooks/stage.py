@@ -1,0 +1,95 @@
+"""MkDocs events → read and stage: what happens before any page is rendered.
+
+A build is a parent and one child per language. The parent reads, stages, starts the children and finishes;
+each child is one ordinary MkDocs run over one language's staged tree. `mkdocs serve` is one child alone.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import languages
+import quirks
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from passalong import fingerprint, run
+from passalong.build import STEPS, ContentError, Folders, read_and_stage, today
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether an author is watching."""
+    run.is_serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """In a child: one language's pass. In the parent: everything up to the point where pages exist."""
+    if run.child is None:
+        _begin(config)
+    child = run.child
+    config.docs_dir = str(Folders(_root(config)).staged)
+    if child is None:
+        quirks.build_no_pages(config)
+        config.site_dir = str(Folders(_root(config)).shell)
+    else:
+        quirks.build_only(config, child.edition.language.code)
+        quirks.no_static_templates(config)
+        if not run.is_serving:
+            config.site_dir = str(child.folders.rendered(child.edition.language.code))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give each run only the files it is about."""
+    child = run.child
+    if child is None:
+        quirks.keep_theme_only(files)
+    else:
+        toolkit = child.edition.toolkit
+        quirks.keep_pages_of(files, child.edition.language.code, toolkit.default_language)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Navigation is ours (`passalong.context`); MkDocs' own stays empty."""
+    return quirks.with_a_homepage(nav)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _begin(config: MkDocsConfig) -> None:
+    root = _root(config)
+    run.parent = None
+    only = os.environ.get("PASSALONG_LANGUAGE", "") if run.is_serving else ""
+    inputs = fingerprint.of_inputs(root)
+    _say("read")
+    try:
+        staged = read_and_stage(root, today(), only, say=_detail)
+    except ContentError as wrong:
+        raise Abort(f"The content has errors, and nothing was built. {wrong}") from wrong
+    if staged.problems:
+        _detail(f"{len(staged.problems)} notes on translations and facts: `passalong check` lists them")
+    if run.is_serving:
+        code = only or staged.toolkit.default_language
+        run.child = run.Child(staged.folders, staged.editions[code])
+        return
+    run.parent = run.Parent(staged, Path(config.site_dir), inputs)
+    _say("render")
+    failed = languages.render(config, staged, _detail)
+    if failed:
+        raise Abort(f"Not built: {', '.join(failed)}. The site of the last good build stays in place.")
+
+
+def _say(step: str) -> None:
+    print(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {step}", flush=True)
+
+
+def _detail(line: str) -> None:
+    print(f"      {line}", flush=True)
+
