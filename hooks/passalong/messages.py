@@ -21,4 +21,30 @@ MESSAGES: dict[str, Message] = {
         "Line {line}: the box that begins with `{opening}` on line {opened} has no closing line. "
         "Please add a line with only `///` after the last sentence.",
     ),
+    # --- the built site ---
+    "site-anchor-missing": Message(
+        "error",
+        "The link `{target}` leads to a place that its page does not have. "
+        "Please look up the name in backticks under the heading, and write it after the `#`.",
+    ),
+    "site-link-absolute": Message(
+        "error",
+        "The link `{target}` begins with `/`. It breaks where the site is opened from a folder. "
+        "Please write the way from this page, such as `../handouts/x.md`.",
+    ),
+    "site-link-missing": Message(
+        "error",
+        "The link `{target}` leads to no file of the site. Please check the spelling, "
+        "or remove the link and keep its words.",
+    ),
+    "site-link-scheme": Message(
+        "error",
+        "The link `{target}` is of a kind that is not allowed. "
+        "Please use an address that begins with `https://` or `mailto:`.",
+    ),
+    "site-request-elsewhere": Message(
+        "error",
+        "This file makes a browser ask another host for `{target}`. "
+        "Please copy what is needed into the toolkit, and link to the copy.",
+    ),
 }
