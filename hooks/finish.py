@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import quirks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
+import quirks
 from passalong import run
 from passalong.offline.finish import finish_language, finish_site
 

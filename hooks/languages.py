@@ -8,8 +8,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from multiprocessing.context import BaseContext
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -44,14 +45,12 @@ def render(config: MkDocsConfig, staged: Staged, say: Callable[[str], None]) -> 
     return failed
 
 
-def _context() -> BaseContext:
+def _context() -> Any:
     """Forked children share what is already imported and read. Where there is no fork, a fresh process does."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 def _first_finished(running: dict[str, BaseProcess]) -> str:
-    from multiprocessing.connection import wait
-
     done = set(wait([process.sentinel for process in running.values()]))
     code = next(code for code, process in running.items() if process.sentinel in done)
     running[code].join()

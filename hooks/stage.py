@@ -10,13 +10,14 @@ import os
 from pathlib import Path
 from typing import Literal
 
-import languages
-import quirks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+import click
+import languages
+import quirks
 from passalong import fingerprint, run
 from passalong.build import STEPS, ContentError, Folders, read_and_stage, today
 
@@ -87,9 +88,8 @@ def _begin(config: MkDocsConfig) -> None:
 
 
 def _say(step: str) -> None:
-    print(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {step}", flush=True)
+    click.echo(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {step}")
 
 
 def _detail(line: str) -> None:
-    print(f"      {line}", flush=True)
-
+    click.echo(f"      {line}")

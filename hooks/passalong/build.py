@@ -97,7 +97,9 @@ def today() -> date:
     return moment.date()
 
 
-def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None) -> Staged:
+def read_and_stage(
+    root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None
+) -> Staged:
     """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
     folders = Folders(root)
     toolkit, problems = read(root, day)
@@ -121,7 +123,9 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     editions = {code: replace(edition, status=tuple(status)) for code, edition in editions.items()}
     shared = _digest([code_digest(root), repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
-        code: _digest([shared, trees[code], repr(edition.cards), repr(edition.step_titles), repr(edition.language)])
+        code: _digest(
+            [shared, trees[code], repr(edition.cards), repr(edition.step_titles), repr(edition.language)]
+        )
         for code, edition in editions.items()
     }
     return Staged(folders, toolkit, editions, digests, tuple(problems))
@@ -133,12 +137,30 @@ def numbers_digest(toolkit: Toolkit) -> str:
     Words are left out on purpose: a sentence that changes in one language renders that language alone.
     """
     lines = [
-        repr((page.path, page.kind, page.version, page.updated, dict(page.fields), [(s.name, dict(s.chips)) for s in page.scopes]))
+        repr(
+            (
+                page.path,
+                page.kind,
+                page.version,
+                page.updated,
+                dict(page.fields),
+                [(s.name, dict(s.chips)) for s in page.scopes],
+            )
+        )
         for page in toolkit.pages.values()
     ]
     sessions = [(s.minutes, s.interpreted_minutes, s.steps, s.materials) for s in toolkit.sessions.values()]
-    rest = (toolkit.settings, toolkit.site, toolkit.sources, toolkit.stories, toolkit.credits, toolkit.default_language)
-    return _digest([*lines, repr(sessions), repr([p.deliveries for p in toolkit.programmes.values()]), repr(rest)])
+    rest = (
+        toolkit.settings,
+        toolkit.site,
+        toolkit.sources,
+        toolkit.stories,
+        toolkit.credits,
+        toolkit.default_language,
+    )
+    return _digest(
+        [*lines, repr(sessions), repr([p.deliveries for p in toolkit.programmes.values()]), repr(rest)]
+    )
 
 
 def code_digest(root: Path) -> str:
@@ -161,16 +183,16 @@ def is_rendered(folders: Folders, code: str, digest: str) -> bool:
         noted = json.loads(folders.stamp(code).read_text())
     except (OSError, ValueError):
         return False
-    return bool(
-        noted == {"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}
-    )
+    return bool(noted == {"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))})
 
 
 def remember_rendered(folders: Folders, code: str, digest: str) -> None:
     """Note that a language was rendered whole."""
     stamp = folders.stamp(code)
     partial = stamp.with_suffix(".partial")
-    partial.write_text(json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}))
+    partial.write_text(
+        json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))})
+    )
     partial.replace(stamp)
 
 

@@ -10,7 +10,13 @@ from passalong.leaves import Leaf
 from passalong.nouns import Card, Edition
 
 FIRST = ("index.md", "take-part.md", "facilitate.md")
-LISTS = ("handouts/index.md", "forms/index.md", "activities/index.md", "brieflets/index.md", "case-studies/index.md")
+LISTS = (
+    "handouts/index.md",
+    "forms/index.md",
+    "activities/index.md",
+    "brieflets/index.md",
+    "case-studies/index.md",
+)
 LAST = ("glossary.md", "downloads.md", "start-a-new-site.md", "translate.md", "status.md", "safety.md")
 
 

@@ -53,7 +53,7 @@ def written_date(text: str, tag: str) -> str:
 
 
 def _locale(tag: str) -> Locale:
-    known = {"prs": "fa-AF"}
+    known = {"prs": "fa-AF", "en": "en-GB"}
     try:
         return Locale.parse(known.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError):

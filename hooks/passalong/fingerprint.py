@@ -71,4 +71,4 @@ def _digest(lines: list[str]) -> str:
 if __name__ == "__main__":
     if not is_unchanged(Path(sys.argv[1]).resolve()):
         sys.exit(1)
-    print("Nothing changed since the last build: site/ is up to date.")
+    sys.stdout.write("Nothing changed since the last build: site/ is up to date.\n")

@@ -162,7 +162,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class MeetingItem:
-    """One entry of a meeting: a session (with its path) or `meal`, `break`, `lunch` …"""
+    """One entry of a meeting: a session (with its path), or `meal`, `break`, `lunch`."""
 
     what: str
     minutes: int
@@ -389,7 +389,7 @@ class Edition:
     """By language-neutral path; also generated pages (`handouts/index.md`, `status.md`)."""
     step_titles: Mapping[str, Mapping[str, str]]
     """Page path → scope name → heading as plain text in this language (or the source's)."""
-    status: tuple["LanguageStatus", ...]
+    status: tuple[LanguageStatus, ...]
     """One row per language, for the status page and the switcher."""
 
 

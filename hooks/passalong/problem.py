@@ -41,9 +41,10 @@ class Problem:
 def problem(
     code: str, path: str, line: int = 0, *, language: str = "", section: str = "", **values: object
 ) -> Problem:
-    """Make a `Problem` from the table of messages; `values` fill its `{slots}`."""
+    """Make a `Problem` from the table of messages; `line`, `path` and `values` fill its `{slots}`."""
     message = MESSAGES[code]
-    return Problem(path, line, code, message.level, message.text.format(**values), language, section)
+    text = message.text.format(line=line, path=path, **values)
+    return Problem(path, line, code, message.level, text, language, section)
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -28,7 +28,7 @@ def sitemap(editions: Mapping[str, Edition], site_url: str) -> str:
                 continue
             address = quoteattr(base + editions[code].cards[path].address)[1:-1]
             others = "".join(
-                f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(editions[other].language.tag)} "
+                f'<xhtml:link rel="alternate" hreflang={quoteattr(editions[other].language.tag)} '
                 f"href={quoteattr(base + editions[other].cards[path].address)}/>"
                 for other in listed
                 if path in listed[other]

@@ -56,7 +56,7 @@ def link_tree(source: Path, target: Path, *, leave_out: frozenset[str] = frozens
     for folder, folders, names in os.walk(source):
         here = Path(folder)
         inside = here.relative_to(source)
-        if inside == Path("."):
+        if inside == Path():
             folders[:] = [name for name in folders if name not in leave_out]
             names = [name for name in names if name not in leave_out]
         goal = target / inside

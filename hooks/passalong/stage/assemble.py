@@ -1,14 +1,14 @@
 """One staged page: the source's skeleton, each slot filled with the translation's words or, failing that, its own.
 
-    //// section | rules/note.1 note facilitator ar rtl current
+//// section | rules/note.1 note facilitator ar rtl current
 
-    /// note
+/// note
 
-    …words…
+…words…
 
-    ///
+///
 
-    ////
+////
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def words_of(
         state = translation.states.get(section.key, "missing") if translation else "missing"
         found = translation.sections.get(section.key) if translation else None
         if found is None or state in ("missing", "broken"):
-            yield Words(section.key, section, section.text, source, "broken" if state == "broken" else "missing")
+            yield Words(
+                section.key, section, section.text, source, "broken" if state == "broken" else "missing"
+            )
         elif state == "stale" and section.kind == SAFETY:
             yield Words(section.key, section, section.text, source, "missing")
             yield Words(f"{section.key}.older", section, found.text, language, "stale")

@@ -19,7 +19,9 @@ from passalong.nouns import (
 from passalong.stage.assemble import words_of
 from passalong.stage.local import LOCAL_PAGE
 
-FOR_PARTICIPANTS = frozenset({"handout", "form", "brieflet", "glossary", "page", "case_study", "programme", "list"})
+FOR_PARTICIPANTS = frozenset(
+    {"handout", "form", "brieflet", "glossary", "page", "case_study", "programme", "list"}
+)
 
 GENERATED: Mapping[str, tuple[str, str]] = {
     "modules/index.md": ("list", "modules"),
@@ -78,14 +80,18 @@ def status_of(
     counts = {page.path: progress(page, translations.get(page.path), language) for page in pages}
     tiers, seen = [], set[str]()
     for tier in toolkit.settings.tiers:
-        chosen = [p.path for p in pages if p.path not in seen and (p.id in tier or p.kind in tier or "all" in tier)]
+        chosen = [
+            p.path for p in pages if p.path not in seen and (p.id in tier or p.kind in tier or "all" in tier)
+        ]
         seen |= set(chosen)
         tiers.append(_sum(counts[path] for path in chosen))
     current, stale, total = _sum(counts.values())
     first_tier = toolkit.settings.tiers[0] if toolkit.settings.tiers else ()
     vital = [p for p in pages if p.id in first_tier or p.kind in first_tier]
-    ready = bool(tiers) and tiers[0][0] == tiers[0][2] and all(
-        _page_status(p, translations.get(p.path), language) in READY_STATUSES for p in vital
+    ready = (
+        bool(tiers)
+        and tiers[0][0] == tiers[0][2]
+        and all(_page_status(p, translations.get(p.path), language) in READY_STATUSES for p in vital)
     )
     return LanguageStatus(
         language.code,
