@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from passalong.messages_content import CONTENT
+from passalong.messages_data import DATA
+
 
 class Message(NamedTuple):
     """How serious it is, and the words."""
@@ -16,6 +19,8 @@ class Message(NamedTuple):
 
 
 MESSAGES: dict[str, Message] = {
+    # --- content, and the files of a toolkit ---
+    **{code: Message(*row) for code, row in (CONTENT | DATA).items()},
     "block-unclosed": Message(
         "error",
         "Line {line}: the box that begins with `{opening}` on line {opened} has no closing line. "

@@ -1,0 +1,1 @@
+"""Read: files → `Toolkit`, translations and problems."""

@@ -1,0 +1,254 @@
+"""The one tokenizer of the five marks: front matter, headings with chips, blocks, and what stands inside a line.
+
+    tokens(text)   the file as a list of tokens; their `raw` parts rejoin to the file, character by character
+    inline(text)   facts, links, pictures and sources inside a passage of text
+    items(text)    the items of a list, each with the chip at its end
+
+Nothing else in Passalong looks for `///` or `{{`. Nothing here raises on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Kind = Literal["front", "heading", "chips", "open", "close", "bracket", "odd", "text"]
+InlineKind = Literal["fact", "link", "picture", "source"]
+
+NO_CHIPS: Mapping[str, str] = MappingProxyType({})
+
+# Signs that a keyboard or an editor for right-to-left text leaves behind, and that nobody sees.
+_INVISIBLE = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_REPAIR = {ord(sign): None for sign in _INVISIBLE} | {ord("\u00a0"): " "}
+
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_MARKER = re.compile(r"\W*///")
+_OPENING = re.compile(r"/// *([^\s|/]+) *(?:\| *(.*))?")
+_CHIP_LINE = re.compile(r"\s*(?:`[^`]*`\s*)+")
+_CHIP = re.compile(r"`([^`]*)`")
+_CHIP_NAME = re.compile(r"\s*([^\W\d][\w-]*)\s*[:\uff1a]\s*(.*?)\s*")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
+_INLINE = re.compile(
+    r"\{\{(?P<fact>[^{}\n]*)\}\}"
+    r"|\[\^(?P<source>[^\]\[\s]+)\]"
+    r"|(?P<target>\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+)
+_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
+_TICK = re.compile(r"\[[ xX]\]\s+")
+
+
+class Token(NamedTuple):
+    """A piece of a file between two marks.
+
+    `raw` is what stands in the file; `line` counts from 1. `name` and `argument` belong to the opening line
+    of a block; `chips` to a chip line; `text` of a heading and of front matter is without the mark.
+    """
+
+    kind: Kind
+    raw: str
+    line: int
+    name: str = ""
+    argument: str = ""
+    chips: Mapping[str, str] = NO_CHIPS
+
+    @property
+    def text(self) -> str:
+        """The words: of a heading without `## `, of front matter without its two lines, else `raw`."""
+        raw = self.raw if "\r" not in self.raw else unix(self.raw)
+        if self.kind == "heading":
+            return raw.translate(_REPAIR).strip().lstrip("#").rstrip("#").strip()
+        if self.kind == "front":
+            return raw.partition("\n")[2].rstrip().removesuffix("---")
+        return raw
+
+
+class Inline(NamedTuple):
+    """A mark inside a passage: a fact's name, a link's or picture's target, a source's id, with its offset."""
+
+    kind: InlineKind
+    value: str
+    start: int
+
+
+class Item(NamedTuple):
+    """One item of a list: the words without bullet, tick and chip; the chip; the line within the text, from 1."""
+
+    words: str
+    chip: str
+    line: int
+    ticked: bool = False
+
+
+def unix(text: str) -> str:
+    """The text with every line ending as one newline, as Markdown will see it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a file into tokens. The `raw` parts of all tokens, joined, are the file again."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    lines = _LINES.findall(text)
+    start = _front_matter_lines(lines)
+    if start:
+        yield Token("front", "".join(lines[:start]), 1)
+    run: list[str] = []
+    run_starts = start + 1
+    under_heading = False
+    for number, raw in enumerate(lines[start:], start + 1):
+        mark = _mark(raw, number, under_heading)
+        if mark is None:
+            if not run:
+                run_starts = number
+            run.append(raw)
+            under_heading = under_heading and raw.isspace()
+            continue
+        if run:
+            yield Token("text", "".join(run), run_starts)
+            run = []
+        yield mark
+        under_heading = mark.kind in ("heading", "chips")
+    if run:
+        yield Token("text", "".join(run), run_starts)
+
+
+def _front_matter_lines(lines: list[str]) -> int:
+    """How many lines the front matter takes, with both `---` lines; 0 where there is none."""
+    if not lines or lines[0].translate(_REPAIR).rstrip() != "---":
+        return 0
+    for index in range(1, len(lines)):
+        if lines[index].rstrip() == "---":
+            return index + 1
+    return 0
+
+
+def _mark(raw: str, number: int, under_heading: bool) -> Token | None:
+    """The token of one marker line; `None` for a line of text."""
+    if "///" in raw and _MARKER.match(raw):
+        return _slashes(raw, number)
+    if "##" in raw:
+        line = raw.translate(_REPAIR)
+        if line.lstrip(" ").startswith("##") and len(line) - len(line.lstrip(" ")) < 4 and line.lstrip(" ")[2:3] != "#":
+            return Token("heading", raw, number)
+    if under_heading and "`" in raw:
+        chips = chip_line(raw)
+        if chips:
+            return Token("chips", raw, number, chips=chips)
+    return None
+
+
+def _slashes(raw: str, number: int) -> Token:
+    """A line that begins with slashes: it opens or closes a block, or it is a slip (`odd`) or a bracket."""
+    line = raw.translate(_REPAIR).rstrip()
+    marker = line.lstrip(" ")
+    if marker.startswith("////"):
+        return Token("bracket", raw, number)
+    if len(line) - len(marker) > 3 or not marker.startswith("///"):
+        return Token("odd", raw, number)
+    if marker == "///":
+        return Token("close", raw, number)
+    opening = _OPENING.fullmatch(marker)
+    if opening is None:
+        return Token("odd", raw, number)
+    return Token("open", raw, number, opening[1].lower(), (opening[2] or "").strip())
+
+
+def chip_line(raw: str) -> Mapping[str, str]:
+    """The chips of a line that holds nothing else; empty where the line is text or names nothing."""
+    line = raw.translate(_REPAIR)
+    if not _CHIP_LINE.fullmatch(line):
+        return NO_CHIPS
+    chips: dict[str, str] = {}
+    named = False
+    for body in _CHIP.findall(line):
+        pair = _CHIP_NAME.fullmatch(body)
+        named = named or pair is not None
+        name, value = (pair[1], pair[2]) if pair else (body.strip(), "")
+        chips.setdefault(name, value)
+    return chips if named else NO_CHIPS
+
+
+def without_code(text: str) -> str:
+    """The text with what stands in backticks blanked out; offsets stay."""
+    if "`" not in text:
+        return text
+    return _CODE.sub(lambda code: " " * len(code[0]), text)
+
+
+def inline(text: str) -> list[Inline]:
+    """Facts, links, pictures and sources of a passage, in order. What stands in backticks is not a mark."""
+    found = []
+    plain = without_code(text)
+    for match in _INLINE.finditer(plain):
+        if match["fact"] is not None:
+            found.append(Inline("fact", match["fact"].strip(), match.start()))
+        elif match["source"] is not None:
+            found.append(Inline("source", match["source"], match.start()))
+        else:
+            target = match["target"][2:].strip().removeprefix("<").removesuffix(">")
+            found.append(Inline(_link_or_picture(plain, match.start()), target, match.start()))
+    return found
+
+
+def _link_or_picture(text: str, closing: int) -> InlineKind:
+    """Whether the `]` at `closing` ends `[words]` or `![words]`."""
+    depth = 0
+    for at in range(closing, max(closing - 2000, -1), -1):
+        if text[at] == "]":
+            depth += 1
+        elif text[at] == "[":
+            depth -= 1
+            if depth == 0:
+                return "picture" if at > 0 and text[at - 1] == "!" else "link"
+    return "link"
+
+
+def items(text: str) -> list[Item]:
+    """The items of the lists of a passage. A chip is what stands in backticks at the very end of an item."""
+    found: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if _ITEM.match(line):
+            found.append((number, [_ITEM.sub("", line, count=1)]))
+        elif found and line.strip():
+            found[-1][1].append(line.strip())
+    return [_item(" ".join(lines).rstrip(), number) for number, lines in found]
+
+
+def _item(words: str, line: int) -> Item:
+    tick = _TICK.match(words)
+    if tick:
+        words = words[tick.end() :]
+    chip = ""
+    if words.endswith("`") and words.count("`") > 1:
+        words, _, chip = words[:-1].rpartition("`")
+    return Item(words.rstrip(), chip.strip(), line, bool(tick and "x" in tick[0].lower()))
+
+
+def without_chips(text: str) -> str:
+    """The text without the chips at the ends of list items."""
+    if "`" not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        ending = line.rstrip()
+        last = number + 1 == len(lines) or not lines[number + 1].strip() or _ITEM.match(lines[number + 1])
+        if last and ending.endswith("`") and ending.count("`") > 1:
+            lines[number] = ending[:-1].rpartition("`")[0].rstrip()
+    return "\n".join(lines)
+
+
+def with_chips(text: str, chips: list[str]) -> str:
+    """The text with its list items ending in these chips, one for each item, whatever they ended in before."""
+    lines = without_chips(text).split("\n")
+    starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
+    for start, chip in zip(starts, chips, strict=False):
+        end = start
+        while end + 1 < len(lines) and lines[end + 1].strip() and not _ITEM.match(lines[end + 1]):
+            end += 1
+        if chip:
+            lines[end] = f"{lines[end].rstrip()} `{chip}`"
+    return "\n".join(lines)
