@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 import quirks
 from passalong import run
+from passalong.build import FINISH, step
 from passalong.offline.finish import finish_language, finish_site
 
 
@@ -21,4 +23,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if count := quirks.warnings_so_far():
         raise Abort(f"{count} warnings under --strict. The site of the last good build stays in place.")
+    click.echo(step(FINISH))
     finish_site(run.parent, site_url=config.site_url or "")
+    click.echo(f"      the site is in {run.parent.site_dir}")

@@ -15,6 +15,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
 
 from passalong import run
 from passalong.build import Staged, is_rendered, remember_rendered
@@ -63,4 +64,7 @@ def _render_one(config_file: str, strict: bool, staged: Staged, edition: Edition
     code = edition.language.code
     run.parent, run.child = None, run.Child(staged.folders, edition)
     shutil.rmtree(staged.folders.leaves / code, ignore_errors=True)
-    build(load_config(config_file, strict=strict))
+    try:
+        build(load_config(config_file, strict=strict))
+    except (Abort, BuildError):  # said already, with file and line; anything else is our own mistake and may trace back
+        sys.exit(1)

@@ -6,9 +6,19 @@ import logging
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
+
+STAGED = "/.build/src"
+NOT_PUBLISHED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "parts/",
+    "partials/",
+    "print/",
+    "views/",
+)
 
 
 def build_only(config: MkDocsConfig, code: str) -> None:
@@ -38,27 +48,54 @@ def no_static_templates(config: MkDocsConfig) -> None:
     config.theme.static_templates.clear()
 
 
-def keep_pages_of(files: Files, code: str, default: str) -> None:
-    """Drop the pages of other languages before static-i18n compares every page with every language."""
+def keep_pages_of(files: Files, code: str, default: str, *, theme: bool) -> None:
+    """Drop the pages of other languages before static-i18n compares every page with every language.
+
+    The theme's own files stay only where asked for: in a build they are laid beside all languages once.
+    """
     own, shared = f"{code}/", f"{default}/"
     for file in list(files):
-        uri = file.src_uri
-        is_page = file.is_documentation_page()
-        if (is_page and not uri.startswith(own)) or (not is_page and not uri.startswith((own, shared))):
+        if _is_of_theme(file):
+            keep = theme and _is_wanted(file)
+        else:
+            keep = file.src_uri.startswith(own if file.is_documentation_page() else (own, shared))
+        if not keep:
             files.remove(file)
 
 
 def keep_theme_only(files: Files) -> None:
     """Drop everything but the theme's own files."""
     for file in list(files):
-        if file.is_documentation_page() or file.src_dir == "":
+        if not (_is_of_theme(file) and _is_wanted(file)):
             files.remove(file)
 
 
-def with_a_homepage(nav: Navigation) -> Navigation:
-    """static-i18n warns where a language has no home page, and under `--strict` a warning ends the build."""
+def _is_of_theme(file: File) -> bool:
+    return file.src_dir is not None and not file.is_documentation_page() and STAGED not in str(file.src_dir)
+
+
+def _is_wanted(file: File) -> bool:
+    """Material's search and its source maps are not used here; our templates are not assets."""
+    return not file.src_uri.startswith(NOT_PUBLISHED) and not file.src_uri.endswith(".map")
+
+
+def without_items(nav: Navigation) -> Navigation:
+    """Empty MkDocs' navigation: ours is drawn from the toolkit, and next and previous are sessions.
+
+    It keeps a home page: static-i18n warns where there is none, and under `--strict` a warning ends the build.
+    """
+    for page in nav.pages:
+        page.previous_page = page.next_page = None
+    nav.items = []
     nav.homepage = nav.homepage or object()  # type: ignore[assignment]
     return nav
+
+
+def quieten() -> None:
+    """Leave warnings and errors to MkDocs; progress is told in our own six steps."""
+    logger = logging.getLogger("mkdocs")
+    if logger.getEffectiveLevel() == logging.INFO:
+        logger.setLevel(logging.WARNING)
 
 
 def warnings_so_far() -> int:

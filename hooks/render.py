@@ -9,12 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from passalong.render import leaf_from
 
 from passalong import leaves, run
 from passalong.context import edit_address, page_context
 from passalong.leaves import Leaf
 from passalong.offline.csp import with_policy
+from passalong.render import leaf_from
 from passalong.views import draw
 
 

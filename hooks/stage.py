@@ -7,19 +7,22 @@ each child is one ordinary MkDocs run over one language's staged tree. `mkdocs s
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-import click
 import languages
 import quirks
 from passalong import fingerprint, run
-from passalong.build import STEPS, ContentError, Folders, read_and_stage, today
+from passalong.build import RENDER, ContentError, Folders, read_and_stage, step, today
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -29,9 +32,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """In a child: one language's pass. In the parent: everything up to the point where pages exist."""
-    if run.child is None:
+    if run.child is None or run.is_serving:
         _begin(config)
     child = run.child
+    quirks.quieten()
     config.docs_dir = str(Folders(_root(config)).staged)
     if child is None:
         quirks.build_no_pages(config)
@@ -51,13 +55,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         quirks.keep_theme_only(files)
     else:
         toolkit = child.edition.toolkit
-        quirks.keep_pages_of(files, child.edition.language.code, toolkit.default_language)
+        code = child.edition.language.code
+        quirks.keep_pages_of(files, code, toolkit.default_language, theme=run.is_serving)
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Navigation is ours (`passalong.context`); MkDocs' own stays empty."""
-    return quirks.with_a_homepage(nav)
+    return quirks.without_items(nav)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
+    """Watch what an author edits, not the staged copy, whose writing would start one more build each time."""
+    server.unwatch(config.docs_dir)
+    return server
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -69,26 +80,29 @@ def _begin(config: MkDocsConfig) -> None:
     run.parent = None
     only = os.environ.get("PASSALONG_LANGUAGE", "") if run.is_serving else ""
     inputs = fingerprint.of_inputs(root)
-    _say("read")
     try:
-        staged = read_and_stage(root, today(), only, say=_detail)
+        staged = read_and_stage(root, today(), only, say=_say)
     except ContentError as wrong:
+        if run.is_serving and run.child is not None:
+            click.echo(f"The last good pages stay until this is mended. {wrong}", err=True)
+            return
         raise Abort(f"The content has errors, and nothing was built. {wrong}") from wrong
     if staged.problems:
         _detail(f"{len(staged.problems)} notes on translations and facts: `passalong check` lists them")
     if run.is_serving:
         code = only or staged.toolkit.default_language
+        shutil.rmtree(staged.folders.leaves / code, ignore_errors=True)
         run.child = run.Child(staged.folders, staged.editions[code])
         return
     run.parent = run.Parent(staged, Path(config.site_dir), inputs)
-    _say("render")
+    _say(step(RENDER))
     failed = languages.render(config, staged, _detail)
     if failed:
         raise Abort(f"Not built: {', '.join(failed)}. The site of the last good build stays in place.")
 
 
-def _say(step: str) -> None:
-    click.echo(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {step}")
+def _say(line: str) -> None:
+    click.echo(line)
 
 
 def _detail(line: str) -> None:

@@ -22,7 +22,7 @@ from passalong.stage import edition_of, stage_language, status_of
 from passalong.stage.language import remove_leftovers
 from passalong.stage.pictures import stage_pictures
 
-STEPS = ("read", "stage", "render", "bind", "print", "finish")
+STEPS = READ, STAGE, RENDER, BIND, PRINT, FINISH = ("read", "stage", "render", "bind", "print", "finish")
 CODE = ("hooks", "overrides", "mkdocs.yml", "scripts/requirements.txt")
 
 
@@ -32,6 +32,11 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n" + as_text(self.problems))
+
+
+def step(name: str) -> str:
+    """The line that announces one of the six steps: `[3/6] render`."""
+    return f"[{STEPS.index(name) + 1}/{len(STEPS)}] {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,12 @@ def read_and_stage(
 ) -> Staged:
     """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
     folders = Folders(root)
+    say(step(READ))
     toolkit, problems = read(root, day)
     if any(p.stops for p in problems):
         raise ContentError(p for p in problems if p.stops)
-    say(f"{len(toolkit.pages)} pages, {len(toolkit.languages)} languages")
+    say(f"      {len(toolkit.pages)} pages, {len(toolkit.languages)} languages")
+    say(step(STAGE))
     default_home = folders.staged / toolkit.default_language
     pictures, unreadable = stage_pictures(toolkit, default_home)
     problems += unreadable

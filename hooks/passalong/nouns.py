@@ -55,7 +55,7 @@ class Scope:
 
     name: str
     mark: str
-    """The chip that names it: `step`, `q`, `term`, `part`, `core`, `delivery`, `local`, `role`, `indicator`, `id`; `top`."""
+    """Its naming chip: `step`, `q`, `term`, `part`, `core`, `delivery`, `local`, `role`, `indicator`, `id`; `top`."""
     chips: Mapping[str, str]
     """All chips under the heading: `{"step": "arrive", "time": "10", "required": ""}`."""
     line: int

@@ -15,10 +15,6 @@ from passalong.offline.swap import link_tree, recover, swap
 from passalong.run import Child, Parent
 from passalong.views import draw_not_found
 
-NOT_PUBLISHED = frozenset({"print", "views", "parts", "partials"})
-"""Folders of `overrides/` that are templates, not assets."""
-
-
 def finish_language(child: Child, site_dir: str) -> None:
     """In a language's own run, after its pages: the search index and its own not-found page."""
     edition = child.edition
@@ -33,7 +29,7 @@ def finish_site(parent: Parent, site_url: str) -> None:
     staged, folders = parent.staged, parent.staged.folders
     recover(parent.site_dir, folders.old_site)
     shutil.rmtree(folders.new_site, ignore_errors=True)
-    link_tree(folders.shell, folders.new_site, leave_out=NOT_PUBLISHED)
+    link_tree(folders.shell, folders.new_site)
     for code in staged.editions:
         link_tree(folders.rendered(code), folders.new_site)
     published_at = staged.toolkit.site.site_url or site_url

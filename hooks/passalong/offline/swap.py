@@ -48,17 +48,14 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(result == 0)
 
 
-def link_tree(source: Path, target: Path, *, leave_out: frozenset[str] = frozenset()) -> None:
+def link_tree(source: Path, target: Path) -> None:
     """Lay the files of `source` into `target` as hard links (copies where links are impossible).
 
-    Files already in `target` are replaced; top-level names in `leave_out` are not laid.
+    Files already in `target` are replaced.
     """
-    for folder, folders, names in os.walk(source):
+    for folder, _, names in os.walk(source):
         here = Path(folder)
         inside = here.relative_to(source)
-        if inside == Path():
-            folders[:] = [name for name in folders if name not in leave_out]
-            names = [name for name in names if name not in leave_out]
         goal = target / inside
         goal.mkdir(parents=True, exist_ok=True)
         for name in names:
