@@ -115,7 +115,7 @@ class SourcePattern(Inline):
 class LinkPattern(Inline):
     """`[words](address)`. An address that may not be followed leaves the words alone.
 
-    A link that needs a fact nobody filled in becomes `<span class="needs" data-needs="name">words</span>`.
+    A link that needs a fact nobody filled in becomes `<data class="unlinked" value="name">words</data>`.
     """
 
     PATTERN = _LINK
@@ -128,7 +128,7 @@ class LinkPattern(Inline):
         needs = _HELD.search(raw)
         if filled is None and needs:
             name = self.facts.found[int(needs[1])][1]
-            element = etree.Element("span", {"class": "needs", "data-needs": name})
+            element = etree.Element("data", {"class": "unlinked", "value": name})
         elif address := safe_address(filled or ""):
             element = etree.Element("a", {"href": literal(address)})
         else:

@@ -15,8 +15,8 @@ from passalong.inline import is_inside
 
 _CLASSES: dict[str, set[str]] = {
     "div": {"block", "write-lines", "write-line", "cards", "card", *BLOCKS},
-    "span": {"fact", "needs"},
-    "data": {"chip"},
+    "span": {"fact"},
+    "data": {"chip", "unlinked"},
     "li": {"tick"},
     "sup": {"cite"},
 }
@@ -25,7 +25,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "h2": {"id"},
     "a": {"href", "data-source", "dir"},
     "img": {"src", "alt"},
-    "span": {"data-fact", "data-needs", "lang", "dir"},
+    "span": {"data-fact", "lang", "dir"},
     "data": {"value"},
     "ol": {"start"},
 }

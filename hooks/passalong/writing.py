@@ -209,8 +209,9 @@ def shallow(line: str) -> str:
 
 
 def _calm(text: str) -> str:
-    """The same Markdown with rules and block lines apart and one blank line at a time: the parser takes
-    quadratic time over blocks of many such lines.
+    """The same Markdown with rules and block lines apart, and one blank line at a time.
+
+    The parser takes quadratic time over one paragraph of many such lines.
     """
     lines = "\n".join(shallow(line) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", _ALONE.sub(r"\n\g<0>\n", lines)).strip("\n")
