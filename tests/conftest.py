@@ -1,0 +1,48 @@
+"""What every test may use: a small toolkit written from a dict, and how hypothesis works here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers import Built, build_in, write_toolkit
+from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
+
+ROOT = Path(__file__).parents[1]
+
+settings.register_profile(
+    "passalong",
+    deadline=None,  # two cores are shared by everybody: a slow example is not a wrong one
+    derandomize=bool(os.environ.get("CI")),
+    database=DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
+)
+settings.load_profile("passalong")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project itself."""
+    return ROOT
+
+
+@pytest.fixture
+def toolkit(tmp_path: Path) -> Callable[..., Path]:
+    """`toolkit({"curriculum/en/…": "…"})` writes the fixture toolkit with these changes; gives its root."""
+
+    def write(changes: dict[str, str | bytes | None] | None = None, languages: str = "en fr ar") -> Path:
+        return write_toolkit(tmp_path / "toolkit", changes or {}, languages.split())
+
+    return write
+
+
+@pytest.fixture
+def build_site(toolkit: Callable[..., Path]) -> Callable[..., Built]:
+    """`build_site({...})` writes the fixture toolkit with these changes and builds it as a person would."""
+
+    def build(changes: dict[str, str | bytes | None] | None = None, languages: str = "en fr ar") -> Built:
+        return build_in(toolkit(changes, languages))
+
+    return build
