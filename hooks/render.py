@@ -11,11 +11,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from passalong import leaves, run
-from passalong.context import edit_address, page_context
 from passalong.leaves import Leaf
 from passalong.offline.csp import with_policy
 from passalong.render import leaf_from
-from passalong.views import draw
+from passalong.views import chrome, draw
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -45,7 +44,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     child = _child()
     leaf = _leaf_of(page)
     card = child.edition.cards[leaf.path]
-    context["passalong"] = page_context(leaf, child.edition, edit_address(card, config.edit_uri or ""))
+    edit = f"{config.edit_uri}{card.edit_path}" if config.edit_uri and card.edit_path else ""
+    context["passalong"] = chrome(leaf, child.edition) | {"edit": edit}
     return context
 
 

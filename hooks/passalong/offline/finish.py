@@ -13,15 +13,15 @@ from passalong.offline.search import index_script
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
 from passalong.run import Child, Parent
-from passalong.views import draw_not_found
+from passalong.views import not_found
 
 def finish_language(child: Child, site_dir: str) -> None:
-    """In a language's own run, after its pages: the search index and its own not-found page."""
+    """In a language's own run, after its pages: the search index and the page for addresses that are not there."""
     edition = child.edition
     code = edition.language.code
     _write(Path(site_dir) / search_index_address(code), index_script(child.leaves.values(), edition))
     address = page_address("404.md", code, edition.toolkit.default_language)
-    _write(Path(site_dir) / address, draw_not_found(edition, site_root(edition, "")))
+    _write(Path(site_dir) / address, not_found(edition.toolkit))
 
 
 def finish_site(parent: Parent, site_url: str) -> None:
@@ -40,13 +40,6 @@ def finish_site(parent: Parent, site_url: str) -> None:
             _redirect(folders.new_site, edition, old, new)
     swap(folders.new_site, parent.site_dir, folders.old_site)
     fingerprint.remember(folders.root, parent.inputs, parent.site_dir)
-
-
-def site_root(edition: Edition, site_url: str) -> str:
-    """Where links of a page that may be shown at any depth begin: the path of the published address."""
-    published_at = edition.toolkit.site.site_url or site_url
-    path = published_at.partition("://")[2].partition("/")[2].strip("/")
-    return f"/{path}/" if path else "/"
 
 
 def _redirect(site: Path, edition: Edition, old: str, new: str) -> None:
