@@ -1,4 +1,4 @@
-"""The blocks an author may write, one row each, and what `write` and `cut` draw.
+"""Blocks as pymdownx.blocks reads them: one class for each row of the closed list; `write` and `cut` draw something.
 
 Reading `/// name | argument` … `///` is left to pymdownx.blocks; options under the opening line are not.
 """
@@ -7,46 +7,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from typing import Literal, NamedTuple
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
+from passalong.curriculum.kinds import BLOCKS, BlockRule
+
 MOST_LINES = 40
 """Ruled lines that one `write` block can draw: more than a page holds."""
-
-
-class Rule(NamedTuple):
-    """What one kind of block takes after `|`, and whether its list items end in a chip."""
-
-    argument: Literal["none", "needed"] = "none"
-    chips: bool = False
-
-
-BLOCKS: dict[str, Rule] = {
-    "adapt": Rule("needed"),
-    "answers": Rule(),
-    "ask": Rule(),
-    "choices": Rule("needed", chips=True),
-    "core": Rule(),
-    "cut": Rule(),
-    "debrief": Rule(),
-    "disclaimer": Rule(),
-    "local": Rule("needed"),
-    "materials": Rule(chips=True),
-    "meetings": Rule(),
-    "note": Rule(),
-    "objectives": Rule(),
-    "prepare": Rule(),
-    "purpose": Rule(),
-    "safety": Rule(),
-    "say": Rule(),
-    "story": Rule("needed"),
-    "to": Rule(),
-    "write": Rule("needed"),
-}
-"""The closed list of the content model."""
 
 CHIP_BLOCKS = frozenset(name for name, rule in BLOCKS.items() if rule.chips)
 _NEVER = re.compile(r"(?!)")
@@ -102,9 +71,9 @@ class CutBlock(ContentBlock):
 _DRAWN = {"write": WriteBlock, "cut": CutBlock}
 
 
-def _named(name: str, rule: Rule, base: type[ContentBlock]) -> type[ContentBlock]:
+def _named(name: str, rule: BlockRule, base: type[ContentBlock]) -> type[ContentBlock]:
     """The class pymdownx wants for one row."""
-    return type(name, (base,), {"NAME": name, "ARGUMENT": rule.argument == "needed", "__doc__": base.__doc__})
+    return type(name, (base,), {"NAME": name, "ARGUMENT": bool(rule.argument), "__doc__": base.__doc__})
 
 
 _CLASSES = tuple(_named(name, rule, _DRAWN.get(name, ContentBlock)) for name, rule in BLOCKS.items())

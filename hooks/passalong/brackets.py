@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
+from markdown.util import ETX, STX
+
 from passalong.nouns import Audience, Direction, State
 
 DEEPEST = 6
@@ -42,12 +44,14 @@ class Bracket(NamedTuple):
 
 
 _OPENING = re.compile(
-    r"//// section \| (?P<key>[a-z0-9_-]+/[a-z0-9_.-]+) (?P<kind>[a-z_]+) (?P<audience>facilitator|participant|public)"
-    r" (?P<lang>[A-Za-z0-9-]+) (?P<dir>ltr|rtl) (?P<state>source|current|stale|missing|broken)"
+    r"//// section \| (?P<key>[A-Za-z0-9_-]+/[A-Za-z0-9_.-]+) (?P<kind>[a-z_]+)"
+    r" (?P<audience>facilitator|participant|public) (?P<lang>[A-Za-z0-9-]+) (?P<dir>ltr|rtl)"
+    r" (?P<state>source|current|stale|missing|broken)"
     r"(?: (?P<argument>[\w.-]+))?"
 )
 _CLOSING = "////"
 _LIKE_A_BRACKET = re.compile(r"^([^\S\n]*)(?=////)", re.MULTILINE)
+_REMOVED_BY_MARKDOWN = {ord(STX): None, ord(ETX): None}
 _FRONT_LINE = re.compile(r"([a-z_]+): (.*)")
 
 
@@ -58,8 +62,12 @@ def bracketed(bracket: Bracket, text: str) -> str:
 
 
 def without_brackets(text: str) -> str:
-    """The same text, in which no line begins with four slashes: the first one is escaped."""
-    return _LIKE_A_BRACKET.sub(r"\1\\", text)
+    """The same text, in which no line begins with four slashes: the first one is escaped.
+
+    What Markdown takes out of a text or reads as a new line is gone before anybody looks.
+    """
+    lines = text.translate(_REMOVED_BY_MARKDOWN).replace("\r\n", "\n").replace("\r", "\n")
+    return _LIKE_A_BRACKET.sub(r"\1\\", lines)
 
 
 def sections_of(lines: Iterable[str]) -> Iterator[tuple[Bracket, list[str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import nh3
 
-from passalong.blocks import BLOCKS
+from passalong.curriculum.kinds import BLOCKS, ID
 from passalong.inline import is_inside
 
 _CLASSES: dict[str, set[str]] = {
@@ -36,14 +36,15 @@ _WITHOUT_ATTRIBUTES = {
 TAGS = frozenset(_CLASSES) | frozenset(_ATTRIBUTES) | _WITHOUT_ATTRIBUTES
 """Every element a leaf can hold."""
 
+_OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _NAME = re.compile(r"[\w./-]*")
 _VALUES: dict[str, Callable[[str], object]] = {
-    "id": re.compile(r"[a-z0-9-][a-z0-9_-]*").fullmatch,
+    "id": ID.fullmatch,
     "dir": {"ltr", "rtl", "auto"}.__contains__,
     "lang": re.compile(r"[A-Za-z0-9-]+").fullmatch,
     "start": re.compile(r"[0-9]{1,6}").fullmatch,
     "src": is_inside,
-    "href": lambda address: not address.startswith(("/", "\\")),
+    "href": lambda address: bool(_OUTSIDE.match(address)) or address.startswith("#") or is_inside(address),
 }
 """What a value must be; `data-*` of ours are names. Words (`alt`, `value`) may be anything: they are escaped."""
 _WORDS = frozenset({"alt", "value", "class"})
