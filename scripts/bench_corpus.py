@@ -102,7 +102,7 @@ def write_corpus(root: Path, modules: int, languages: Iterable[str], project: Pa
     curriculum = root / "curriculum"
     write(curriculum / "toolkit.yml", toolkit_yml())
     write(curriculum / "site.yml", 'site_id: "bench"\nemergency_number: "112"\n')
-    write(curriculum / "credits.yml", "authors: {as: nothing, text: \"\"}\n")
+    write(curriculum / "credits.yml", 'authors: {as: nothing, text: ""}\n')
     write(curriculum / "data" / "sources.yml", SOURCES_YML)
     write(curriculum / "data" / "stories.yml", "{}\n")
     source = codes[0]

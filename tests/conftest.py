@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers import Built, build_in, write_toolkit
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+
+from helpers import Built, build_in, write_toolkit
 
 ROOT = Path(__file__).parents[1]
 

@@ -88,9 +88,7 @@ def test_links_are_resolved_from_their_own_folder(tmp_path: Path) -> None:
 
 def test_the_page_for_lost_readers_names_whole_paths(tmp_path: Path) -> None:
     right, wrong = '<a href="/toolkit/fr/index.html">x</a>', '<a href="/toolkit/fr/nothing.html">x</a>'
-    assert found(site(tmp_path, **{"404": right, "fr_404": wrong})) == [
-        ("site/fr/404.html", 1, "site-link-missing")
-    ]
+    assert found(site(tmp_path, **{"404": right, "fr_404": wrong})) == [("site/fr/404.html", 1, "site-link-missing")]
 
 
 def test_stylesheets_and_our_scripts_are_read_but_not_words_of_pages(tmp_path: Path) -> None:

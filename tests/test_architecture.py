@@ -1,0 +1,158 @@
+"""What holds the project together: who may import what, what is written nowhere, and what is documented."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOOKS = ROOT / "hooks"
+LIBRARY = HOOKS / "passalong"
+MODULES = sorted(HOOKS.rglob("*.py"))
+TEXTS = {".cff", ".css", ".html", ".in", ".js", ".json", ".md", ".py", ".svg", ".toml", ".tsv", ".txt", ".yaml", ".yml"}
+
+LONGER = {LIBRARY / "nouns.py"}
+"""One noun after another: cut in two, the picture would be lost."""
+
+IMPORT_LAW = {
+    "mkdocs": lambda file: file.parent == HOOKS,
+    "material": lambda file: file.parent == HOOKS,
+    "mkdocs_static_i18n": lambda file: file.parent == HOOKS,
+    "weasyprint": lambda file: file == LIBRARY / "pdf.py",
+    "pydyf": lambda file: file == LIBRARY / "pdf.py",
+    "pydantic": lambda file: LIBRARY / "curriculum" in file.parents,
+    "pydantic_core": lambda file: LIBRARY / "curriculum" in file.parents,
+}
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The top names of everything a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+def tracked_texts() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    return [file for file in files if file.is_file() and (file.suffix in TEXTS or not file.suffix)]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_import_law(file: Path) -> None:
+    broken = [name for name in imports(file) if name in IMPORT_LAW and not IMPORT_LAW[name](file)]
+    assert broken == [], f"{name_of(file)} may not import this: the law is what lets the library outlive its host"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_the_library_does_not_know_its_hooks(file: Path) -> None:
+    hooks = {hook.stem for hook in HOOKS.glob("*.py")}
+    if LIBRARY in file.parents:
+        assert hooks.isdisjoint(imports(file))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_one_idea_a_file(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    first_line = (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+    assert first_line.endswith((".", "?", ":")), "the first line of a module is one sentence that says what it is"
+    assert len(text.splitlines()) <= 300 or file in LONGER
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    """Every module can be the first one to be imported."""
+    names = [
+        ".".join(file.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
+        for file in MODULES
+        if LIBRARY in file.parents and file.name != "__main__.py"
+    ]
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    for known in [n for n in sys.modules if n.partition('.')[0] == 'passalong']: del sys.modules[known]\n"
+        "    importlib.import_module(name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *names], cwd=HOOKS, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_registry_and_no_other_folder_is_named() -> None:
+    """Locks must install from wherever pip is told to look; the project stands on its own."""
+    forbidden = re.compile(
+        r"(?:pypi|pythonhosted|npmjs|debian|ubuntu|anaconda|crates)\.(?:org|com|io|net)\b|/work/|(?<![\w-])shared/",
+        re.IGNORECASE,
+    )
+    own = Path(__file__)
+    found = [
+        f"{name_of(file)}: {match[0]}"
+        for file in tracked_texts()
+        if file != own
+        for match in forbidden.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+# --- what there is, is documented ---
+
+WRITE = (ROOT / "docs" / "en" / "write.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def in_backticks(text: str) -> set[str]:
+    """Everything that stands alone in backticks, which is how the reference names things."""
+    return set(re.findall(r"`([^`\n]+)`", text))
+
+
+def test_every_block_is_documented() -> None:
+    from passalong.curriculum.kinds import BLOCKS
+
+    assert set(BLOCKS) <= in_backticks(WRITE)
+
+
+def test_every_field_is_documented() -> None:
+    from passalong.curriculum.schema import SCHEMAS
+
+    fields = {name for schema in SCHEMAS.values() for name in schema.model_fields}
+    assert fields <= in_backticks(WRITE)
+
+
+def test_every_chip_and_word_of_a_closed_list_is_documented() -> None:
+    from passalong.curriculum import kinds, vocabulary
+
+    lists = [
+        words
+        for name, words in vars(vocabulary).items()
+        if isinstance(words, tuple) and name not in ("PRINCIPLES", "USES")
+    ]
+    words = {*kinds.NAMING, *(word for some in lists for word in some)}
+    assert words <= in_backticks(WRITE)
+
+
+def test_every_command_is_documented() -> None:
+    from passalong.cli import main
+
+    said = in_backticks(WRITE) | in_backticks(CONTRIBUTING)
+    assert {f"passalong {name}" for name in main.commands} <= said
+
+
+def test_every_script_is_documented() -> None:
+    scripts = {f"scripts/{file.name}" for file in (ROOT / "scripts").iterdir() if file.is_file() and not file.suffix}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert scripts <= set(re.findall(r"scripts/[a-z-]+", readme + CONTRIBUTING))
