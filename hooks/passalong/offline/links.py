@@ -51,9 +51,7 @@ TAG = re.compile(
     r"""|<(?P<name>[a-z][a-z0-9:-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
     re.IGNORECASE | re.DOTALL,
 )
-ATTRIBUTE = re.compile(
-    r"""([a-z][a-z0-9:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
-)
+ATTRIBUTE = re.compile(r"""([a-z][a-z0-9:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 CSS_ADDRESS = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+["']([^"']+)["']""", re.IGNORECASE
 )
@@ -166,9 +164,7 @@ def _other_files(site: Path, files: Iterable[str]) -> dict[str, Contents]:
     return found
 
 
-def _wrong(
-    file: str, address: Address, files: frozenset[str], anchors: Mapping[str, frozenset[str]]
-) -> str:
+def _wrong(file: str, address: Address, files: frozenset[str], anchors: Mapping[str, frozenset[str]]) -> str:
     """The code of what is wrong with an address, or an empty string."""
     try:
         parts = urlsplit(address.target)
