@@ -1,0 +1,122 @@
+"""Test every reach into a private part of MkDocs, Material or static-i18n: a new version that breaks one fails here."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.utils import CountHandler
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "hooks"))
+import quirks  # noqa: E402 - a hook is found the way MkDocs finds it
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> MkDocsConfig:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\nuse_directory_urls: false\ntheme: {name: material}\nplugins:\n  - i18n:\n"
+        "      docs_structure: folder\n      languages:\n"
+        "        - {locale: en, name: English, default: true}\n        - {locale: fr, name: Français}\n"
+    )
+    return load_config(str(tmp_path / "mkdocs.yml"))
+
+
+@pytest.fixture
+def files(tmp_path: Path, config: MkDocsConfig) -> Files:
+    staged = tmp_path / ".build/src"
+    theme = tmp_path / "theme"
+    uris = {
+        "en/index.md": staged,
+        "fr/index.md": staged,
+        "en/modules/circle.png": staged,
+        "sw/modules/circle.png": staged,
+        "assets/stylesheets/main.css": theme,
+        "assets/stylesheets/main.css.map": theme,
+        "assets/javascripts/lunr/lunr.js": theme,
+        "print/base.css": theme,
+    }
+    for uri, folder in uris.items():
+        (folder / uri).parent.mkdir(parents=True, exist_ok=True)
+        (folder / uri).write_text("")
+    return Files([File(uri, str(folder), config.site_dir, False) for uri, folder in uris.items()])
+
+
+def uris(files: Files) -> set[str]:
+    return {file.src_uri for file in files}
+
+
+def test_one_pass_is_one_language(config: MkDocsConfig) -> None:
+    quirks.build_only(config, "fr")
+    i18n = config.plugins["i18n"]
+    assert i18n.building
+    assert i18n.current_language == "fr"
+    assert i18n.build_languages == ["fr"]
+    assert i18n.default_language == "en"
+
+
+def test_the_parent_writes_no_pages_and_no_templates(config: MkDocsConfig) -> None:
+    assert config.theme.static_templates
+    quirks.build_no_pages(config)
+    assert not config.theme.static_templates
+    assert config.plugins["i18n"].current_language == "en"
+
+
+def test_a_child_keeps_its_pages_and_shared_pictures(files: Files) -> None:
+    quirks.keep_pages_of(files, "fr", "en", theme=False)
+    assert uris(files) == {"fr/index.md", "en/modules/circle.png"}
+
+
+def test_a_watched_language_has_the_theme_too(files: Files) -> None:
+    quirks.keep_pages_of(files, "fr", "en", theme=True)
+    assert uris(files) == {"fr/index.md", "en/modules/circle.png", "assets/stylesheets/main.css"}
+
+
+def test_the_parent_keeps_the_theme_without_search_maps_and_templates(files: Files) -> None:
+    quirks.keep_theme_only(files)
+    assert uris(files) == {"assets/stylesheets/main.css"}
+
+
+def test_navigation_is_emptied_but_has_a_home(files: Files, config: MkDocsConfig) -> None:
+    nav = quirks.without_items(get_navigation(files, config))
+    assert nav.items == []
+    assert nav.homepage is not None
+    assert all(page.next_page is None and page.previous_page is None for page in nav.pages)
+    assert quirks.without_items(Navigation([], [])).homepage is not None
+
+
+@pytest.fixture
+def counter() -> Iterator[CountHandler]:
+    handler = CountHandler()
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
+    yield handler
+    logging.getLogger("mkdocs").removeHandler(handler)
+
+
+def test_strict_warnings_are_counted(counter: CountHandler) -> None:
+    assert quirks.warnings_so_far() == 0
+    logging.getLogger("mkdocs.structure").warning("a link leads nowhere")
+    assert quirks.warnings_so_far() == 1
+
+
+def test_only_progress_is_silenced(counter: CountHandler) -> None:
+    logger = logging.getLogger("mkdocs")
+    before = logger.level
+    try:
+        logger.setLevel(logging.INFO)
+        quirks.quieten()
+        assert logger.getEffectiveLevel() == logging.WARNING
+        logger.setLevel(logging.DEBUG)
+        quirks.quieten()
+        assert logger.getEffectiveLevel() == logging.DEBUG
+    finally:
+        logger.setLevel(before)
