@@ -30,6 +30,8 @@ _CHIP_LINE = re.compile(r"\s*(?:`[^`]*`\s*)+")
 _CHIP = re.compile(r"`([^`]*)`")
 _CHIP_NAME = re.compile(r"\s*([^\W\d][\w-]*)\s*[:\uff1a]\s*(.*?)\s*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
+_FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
+_FENCE_WORD = re.compile(r" *[\w-]* *")
 _INLINE = re.compile(
     r"\{\{(?P<fact>[^{}\n]*)\}\}"
     r"|\[\^(?P<source>[^\]\[\s]+)\]"
@@ -94,6 +96,7 @@ def tokens(text: str) -> list[Token]:
 def _tokens(text: str) -> Iterator[Token]:
     lines = _LINES.findall(text)
     start = _front_matter_lines(lines)
+    code = _code_lines(lines)
     if start:
         yield Token("front", "".join(lines[:start]), 1)
     run: list[str] = []
@@ -101,7 +104,7 @@ def _tokens(text: str) -> Iterator[Token]:
     under_heading = False
     for number, raw in enumerate(lines[start:], start + 1):
         mark = _mark(raw, number, under_heading)
-        if mark is None:
+        if mark is None or (number in code and mark.kind != "bracket"):
             if not run:
                 run_starts = number
             run.append(raw)
@@ -124,6 +127,28 @@ def _front_matter_lines(lines: list[str]) -> int:
         if lines[index].rstrip() == "---":
             return index + 1
     return 0
+
+
+def _code_lines(lines: list[str], start: int) -> frozenset[int]:
+    """The lines of fenced code, in which marks are only shown. A fence counts where Markdown is sure to see it too.
+
+    Where a line of backticks or tildes says more than a language, or is never closed, its lines stay marks: so
+    nothing can hide from us in what looks like code.
+    """
+    code: set[int] = set()
+    fence, opened = "", 0
+    for number, raw in enumerate(lines[start:], start + 1):
+        match = _FENCE.match(raw)
+        if match is None:
+            continue
+        if not fence:
+            if not _FENCE_WORD.fullmatch(match[2]):
+                return frozenset()
+            fence, opened = match[1], number
+        elif match[1] == fence and not match[2].strip(" "):
+            code.update(range(opened, number + 1))
+            fence = ""
+    return frozenset(code)
 
 
 def _mark(raw: str, number: int, under_heading: bool) -> Token | None:
@@ -173,9 +198,14 @@ def chip_line(raw: str) -> Mapping[str, str]:
 
 
 def without_code(text: str) -> str:
-    """The text with what stands in backticks blanked out; offsets stay."""
-    if "`" not in text:
+    """The text with what stands in backticks or in fenced code blanked out; offsets stay."""
+    if "`" not in text and "~~~" not in text:
         return text
+    lines = _LINES.findall(text)
+    code = _code_lines(lines, 0)
+    if code:
+        blank = [re.sub(r"[^\r\n]", " ", raw) if number in code else raw for number, raw in enumerate(lines, 1)]
+        text = "".join(blank)
     return _CODE.sub(lambda code: " " * len(code[0]), text)
 
 
