@@ -22,7 +22,7 @@ from passalong.writing import Writing
 
 __all__ = ["leaf_from", "render_staged", "staged_front"]
 
-_SECTION = re.compile(r"<section ([^>]*)>(.*?)</section>", re.DOTALL)
+_SECTION = "<section "
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _HEADING = re.compile(r"\s*<h2[^>]*>(.*)</h2>\s*", re.DOTALL)
 _HEADS = ("title", "summary")
@@ -116,10 +116,12 @@ def _heads(front: Mapping[str, str]) -> Iterator[LeafSection]:
 
 
 def _sections(html: str) -> Iterator[LeafSection]:
-    for match in _SECTION.finditer(html):
-        attributes = dict(_ATTRIBUTE.findall(match[1]))
+    # Sections do not nest, and no value of their attributes may hold a `>`: see passalong.sanitise.
+    for part in html.split(_SECTION)[1:]:
+        opening, _, rest = part.partition(">")
+        attributes = dict(_ATTRIBUTE.findall(opening))
         kind = attributes["data-kind"]
-        inner = match[2].strip()
+        inner = rest.rpartition("</section>")[0].strip()
         heading = _HEADING.fullmatch(inner) if kind == "heading" else None
         yield LeafSection(
             key=attributes["data-key"],
