@@ -96,7 +96,7 @@ def tokens(text: str) -> list[Token]:
 def _tokens(text: str) -> Iterator[Token]:
     lines = _LINES.findall(text)
     start = _front_matter_lines(lines)
-    code = _code_lines(lines)
+    code = _code_lines(lines, start)
     if start:
         yield Token("front", "".join(lines[:start]), 1)
     run: list[str] = []
