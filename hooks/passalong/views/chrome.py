@@ -1,0 +1,131 @@
+"""What stands around a page: languages, menu, search, the way out, the foot. Plain data for `main.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from passalong.addresses import page_address, relative, search_index_address
+from passalong.facts import value
+from passalong.leaves import Leaf
+from passalong.nouns import Edition
+from passalong.views.wording import Wording
+
+ROOT = "index.html"
+QUICK_EXIT = "https://www.wikipedia.org/"
+"""Where *Leave now* goes in a site that names no page of its own: ordinary, and in every language."""
+
+FIRST = ("index.md", "take-part.md", "facilitate.md")
+LIBRARY = (
+    "handouts/index.md",
+    "forms/index.md",
+    "activities/index.md",
+    "brieflets/index.md",
+    "case-studies/index.md",
+    "glossary.md",
+    "roles.md",
+    "indicators.md",
+)
+LAST = ("downloads.md", "start-a-new-site.md", "translate.md", "status.md", "safety.md")
+SHORT = {"index.md": "nav_home", "take-part.md": "nav_take_part", "safety.md": "nav_safety"}
+"""Pages whose title is a sentence, and the word the menu has for them."""
+
+Entry = dict[str, Any]
+
+
+def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
+    """Everything `main.html` draws around a page, as `passalong` in the template context.
+
+    `t` words · `tag`, `direction`, `name` of the language · `title` (escaped), `kind`, `is_home`, `indexed` ·
+    `root` (`../`), `home`, `search` (address of the index), `status`, `safety`, `leave`: links, empty where
+    there is no such page · `languages`, `nav`: lists · `licence`, `toolkit_version`.
+    """
+    toolkit = edition.toolkit
+    return {
+        "t": Wording(edition),
+        "tag": leaf.tag,
+        "direction": leaf.direction,
+        "name": edition.language.name,
+        "title": leaf.title,
+        "kind": leaf.kind,
+        "is_home": leaf.path == "index.md",
+        "indexed": leaf.status != "missing" and edition.language.published,
+        "root": relative(leaf.address, ROOT).removesuffix(ROOT),
+        "home": relative(leaf.address, page_address("index.md", leaf.language, toolkit.default_language)),
+        "search": search_index_address(leaf.language),
+        "status": _to(leaf, edition, "status.md"),
+        "safety": _to(leaf, edition, "safety.md"),
+        "leave": quick_exit(edition),
+        "languages": languages(leaf, edition),
+        "nav": menu(leaf, edition),
+        "licence": toolkit.settings.licence,
+        "toolkit_version": toolkit.settings.version,
+    }
+
+
+def languages(leaf: Leaf, edition: Edition) -> list[Entry]:
+    """The same page in each published language, by relative link; `ready` as the status says."""
+    default = edition.toolkit.default_language
+    return [
+        {
+            "code": row.code,
+            "name": row.name,
+            "tag": row.tag,
+            "dir": row.direction,
+            "href": relative(leaf.address, page_address(leaf.path, row.code, default)),
+            "ready": row.ready,
+            "here": row.code == leaf.language,
+        }
+        for row in edition.status
+        if row.published or row.code == leaf.language
+    ]
+
+
+def quick_exit(edition: Edition) -> str:
+    """The address *Leave now* goes to: the site's own where it is a safe one, else an ordinary page."""
+    fact = edition.toolkit.site.facts.get("quick_exit_url")
+    own = value(fact, edition.language.code, edition.language.tag) if fact and fact.audience == "public" else ""
+    return own if own.startswith("https://") else QUICK_EXIT
+
+
+def menu(leaf: Leaf, edition: Edition) -> list[Entry]:
+    """The menu: site pages, programmes, modules (the current one opened), lists, the last few."""
+    toolkit = edition.toolkit
+    session = toolkit.sessions.get(leaf.path)
+    current = session.module if session else leaf.path
+    modules = [
+        _entry(leaf, edition, path, module.sessions if path == current else ())
+        for path, module in toolkit.modules.items()
+    ]
+    listed = _entry(leaf, edition, "modules/index.md")
+    return [
+        *_present(_entry(leaf, edition, path) for path in (*FIRST, *toolkit.programmes)),
+        *([{**listed, "children": _present(modules)}] if listed else _present(modules)),
+        *_present(_entry(leaf, edition, path) for path in (*LIBRARY, *LAST)),
+    ]
+
+
+def _present(entries: Iterable[Entry | None]) -> list[Entry]:
+    return [entry for entry in entries if entry]
+
+
+def _to(leaf: Leaf, edition: Edition, path: str) -> str:
+    card = edition.cards.get(path)
+    return relative(leaf.address, card.address) if card else ""
+
+
+def _entry(leaf: Leaf, edition: Edition, path: str, children: tuple[str, ...] = ()) -> Entry | None:
+    card = edition.cards.get(path)
+    if card is None:
+        return None
+    short = edition.language.words.get(SHORT.get(path, ""), "")
+    foreign = not short and card.lang != leaf.tag
+    return {
+        "title": short or card.title,
+        "href": relative(leaf.address, card.address),
+        "active": path == leaf.path,
+        "code": card.code,
+        "lang": card.lang if foreign else "",
+        "dir": card.dir if foreign else "",
+        "children": _present(_entry(leaf, edition, child) for child in children),
+    }

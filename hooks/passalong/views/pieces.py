@@ -1,0 +1,116 @@
+"""What a template draws: the sections of a leaf, each knowing whether to name its own language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from passalong.leaves import Leaf, LeafSection
+from passalong.nouns import Audience, Direction, Edition, State
+from passalong.slots import fill, list_items
+
+OLDER = ".older"
+"""End of the key under which a stale safety passage keeps its older translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A section of a leaf, ready to be drawn."""
+
+    key: str
+    kind: str
+    argument: str
+    audience: Audience
+    html: Markup
+    """Sanitised when it was rendered, its facts filled in for the web."""
+    raw: str
+    """The same before its facts and quantities were filled in."""
+    state: State
+    lang: str = ""
+    """Language tag where it is not the page's own, else empty."""
+    dir: Direction = "ltr"
+    tag: str = ""
+    """Name of that language in its own script, on the first piece of a run only."""
+
+    @property
+    def older(self) -> bool:
+        """Whether it is a translation made before the source changed, kept below the source."""
+        return self.key.endswith(OLDER)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.html.strip()
+
+
+def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tuple[Piece, ...]:
+    """Sections as pieces; in a page wholly in another language no piece names it, the page does."""
+    names = {language.tag: language.name for language in edition.toolkit.languages.values()}
+    silent = leaf.status == "missing"
+    found, last = [], leaf.tag
+    for section in sections:
+        foreign = section.lang != leaf.tag
+        found.append(
+            Piece(
+                section.key,
+                section.kind,
+                section.argument,
+                section.audience,
+                _filled(section.html, edition),
+                section.html,
+                section.state,
+                section.lang if foreign else "",
+                section.dir,
+                names.get(section.lang, section.lang) if foreign and section.lang != last and not silent else "",
+            )
+        )
+        last = section.lang
+    return tuple(found)
+
+
+def scopes(leaf: Leaf, edition: Edition) -> dict[str, tuple[Piece, ...]]:
+    """Pieces by scope, in order, without title and summary."""
+    found: dict[str, list[Piece]] = {}
+    body = [section for section in leaf.sections if section.key not in ("title", "summary")]
+    for piece in pieces(body, leaf, edition):
+        found.setdefault(piece.key.partition("/")[0], []).append(piece)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def of_kind(group: Sequence[Piece], *kinds: str) -> tuple[Piece, ...]:
+    """The pieces of these kinds, in order."""
+    return tuple(piece for piece in group if piece.kind in kinds)
+
+
+def without(group: Sequence[Piece], *kinds: str) -> tuple[Piece, ...]:
+    """All but the pieces of these kinds."""
+    return tuple(piece for piece in group if piece.kind not in kinds)
+
+
+CITED = re.compile(r'data-source="([^"]+)"')
+
+
+def cited(sections: Iterable[LeafSection]) -> tuple[str, ...]:
+    """Ids of the sources that the page cites, in the order of their numbers."""
+    return tuple(dict.fromkeys(found for section in sections for found in CITED.findall(section.html)))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its words, and the chip at its end (or nothing)."""
+
+    html: Markup
+    chip: str
+
+
+def items(piece: Piece, edition: Edition) -> tuple[Item, ...]:
+    """The items of the outermost list of a piece, their chips taken out."""
+    return tuple(Item(_filled(html, edition), chip) for html, chip in list_items(piece.raw))
+
+
+def _filled(html: str, edition: Edition) -> Markup:
+    """Sanitised HTML as it is, its empty facts said in words: nothing else in the views trusts HTML."""
+    return Markup(fill(html, {}, edition.language.words, "web"))

@@ -1,0 +1,63 @@
+"""Glossary, roles, indicators: one entry per heading, each with an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from passalong.nouns import Scope
+from passalong.views import page
+from passalong.views.frame import Frame
+from passalong.views.pieces import Piece, without
+
+MARKS = ("term", "role", "indicator")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry."""
+
+    name: str
+    """The scope, which is the HTML id."""
+    heading: Piece | None
+    code: str
+    kind_word: str
+    facts: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+def context(frame: Frame) -> Mapping[str, object]:
+    """Entries in the order of the source; scopes that are no entries follow as prose."""
+    found = {scope.name: scope for scope in frame.page.scopes if scope.mark in MARKS} if frame.page else {}
+    return {
+        "top": frame.top,
+        "records": [_record(scope, frame) for scope in found.values()],
+        "parts": [(name, group) for name, group in page.parts(frame) if name not in found],
+    }
+
+
+def _record(scope: Scope, frame: Frame) -> Record:
+    part = scope.chips.get("part", "")
+    return Record(
+        scope.name,
+        frame.heading(scope.name),
+        scope.chips["indicator"] if scope.mark == "indicator" else "",
+        frame.t.code("part", part) if part else "",
+        tuple(_facts(scope.chips, frame)),
+        without(frame.scopes.get(scope.name, ()), "heading"),
+    )
+
+
+def _facts(chips: Mapping[str, str], frame: Frame) -> list[str]:
+    t = frame.t
+    said = {
+        "say": t("glossary_say", sound=chips.get("say", "")),
+        "instead_of": t("glossary_instead_of", word=chips.get("instead_of", "")),
+        "use_when": t("glossary_use_when", when=chips.get("use_when", "")),
+        "keep": t("glossary_keep"),
+        "level": f"{t('indicator_level')}: {t.code('level', chips.get('level', ''))}",
+        "unit": f"{t('indicator_unit')}: {t.code('unit', chips.get('unit', ''))}",
+        "from": f"{t('indicator_from')}: {chips.get('from', '')}",
+        "disaggregate": f"{t('indicator_disaggregate')}: {chips.get('disaggregate', '')}",
+    }
+    return [words for name, words in said.items() if name in chips]

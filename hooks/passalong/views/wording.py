@@ -1,0 +1,104 @@
+"""Words, numbers, clock times and dates in the language of one edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_time
+
+from passalong.facts import written_date
+from passalong.nouns import Edition
+from passalong.schedule import clock
+
+DIGITS = {
+    "arab": "٠١٢٣٤٥٦٧٨٩",
+    "arabext": "۰۱۲۳۴۵۶۷۸۹",
+    "beng": "০১২৩৪৫৬৭৮৯",
+    "deva": "०१२३४५६७८९",
+    "mymr": "၀၁၂၃၄၅၆၇၈၉",
+}
+"""Digits a site may ask for (`numerals:` in site.yml); anything else keeps 0 to 9."""
+
+SPEAKERS = {
+    "arab": ("ar", "ckb", "ku"),
+    "arabext": ("fa", "prs", "ps", "ur"),
+    "beng": ("bn",),
+    "deva": ("hi", "ne", "mr"),
+    "mymr": ("my",),
+}
+"""Languages that read those digits; a Ukrainian page of the same site keeps its own."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one edition says things. Every method gives plain text: templates escape it."""
+
+    edition: Edition
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """An interface word with its `{slots}` filled in; the key itself where nobody wrote the word."""
+        text = self.edition.language.words.get(key, key)
+        for name, value in slots.items():
+            text = text.replace(f"{{{name}}}", self.number(value) if isinstance(value, int) else str(value))
+        return text
+
+    def code(self, prefix: str, value: object) -> str:
+        """The word for a code: `("method", "small_groups")` → “small groups”; else the code, readable."""
+        text = str(value)
+        return self.edition.language.words.get(f"{prefix}_{text}") or text.replace("_", " ")
+
+    def knows(self, key: str) -> bool:
+        """Whether there is such a word."""
+        return key in self.edition.language.words
+
+    def number(self, value: object) -> str:
+        """A whole number, or text with digits, in the digits of the site and the language."""
+        return str(value).translate(self._digits)
+
+    def minutes(self, value: int) -> str:
+        """`10 min`."""
+        return self("minutes_short", n=value)
+
+    def hours(self, minutes: int) -> str:
+        """`45 min`, `7 h`, `5 h 30`."""
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return self.minutes(rest)
+        if not rest:
+            return self("hours_short", h=hours)
+        return self("hours_minutes_short", h=hours, m=self.number(f"{rest:02d}"))
+
+    def span(self, size: tuple[int, int]) -> str:
+        """`8–20`, or `2` where both ends are the same."""
+        low, high = size
+        return self.number(low) if low == high else self("from_to", **{"from": low, "to": high})
+
+    def clock(self, minutes: int, *, of_day: bool = True) -> str:
+        """A time of day, `18:05` or `6:05 pm`; with `of_day=False` time since the start, `0:05`."""
+        hour, minute = clock(minutes)
+        if not of_day:
+            return self.number(f"{minutes // 60}:{minute:02d}")
+        if self.edition.toolkit.site.time_format == "12h":
+            return self.number(format_time(time(hour, minute), "h:mm a", locale=self._locale))
+        return self.number(f"{hour:02d}:{minute:02d}")
+
+    def date(self, value: date | str) -> str:
+        """A date with the name of its month; empty stays empty."""
+        return self.number(written_date(str(value), self.edition.language.tag))
+
+    @cached_property
+    def _digits(self) -> dict[int, int]:
+        numerals, tag = self.edition.toolkit.site.numerals, self.edition.language.tag
+        if tag.split("-")[0] not in SPEAKERS.get(numerals, ()):
+            return {}
+        return str.maketrans("0123456789", DIGITS[numerals])
+
+    @cached_property
+    def _locale(self) -> Locale:
+        try:
+            return Locale.parse(self.edition.language.tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return Locale("en", "GB")
