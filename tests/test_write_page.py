@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from passalong.curriculum.marks import inline, tokens, without_code
+from passalong.stage.assemble import with_facts, without_dead_links
 
 WRITE = Path(__file__).parents[1] / "docs" / "en" / "write.md"
 FENCE = "```"
@@ -47,3 +48,9 @@ def test_offsets_stay_where_code_is_blanked() -> None:
     text = f"a\n\n{FENCE}\n{{{{ x }}}}\n{FENCE}\n\n{{{{ y }}}} `{{{{ z }}}}`\n"
     assert len(without_code(text)) == len(text)
     assert [(found.value, text[found.start : found.start + 7]) for found in inline(text)] == [("y", "{{ y }}")]
+
+
+def test_facts_and_links_in_code_stay_as_they_are_typed() -> None:
+    text = f"{FENCE}\n{{{{ city }}}} [x](gone.md)\n{FENCE}\n\n`{{{{ city }}}}` in {{{{ city }}}}, [x](gone.md)"
+    assert with_facts(text, {"city": "Mersin"}) == text.replace("in {{ city }}", "in {{ city | Mersin }}")
+    assert without_dead_links(text, "index.md", lambda path, link: True) == text.replace(", [x](gone.md)", ", x")

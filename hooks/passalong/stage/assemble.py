@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from passalong.curriculum.marks import without_code
 from passalong.nouns import Language, Page, Section, State, Translation
 
 HEAD_SECTIONS = ("title", "summary")
@@ -145,8 +146,11 @@ def _marked(section: Section, text: str) -> str:
 
 def with_facts(text: str, facts: Mapping[str, str]) -> str:
     """`{{ city }}` → `{{ city | Mersin }}`. The value stays a value: it is never read as Markdown."""
+    plain = without_code(text)
 
     def fill(match: re.Match[str]) -> str:
+        if not plain.startswith("{{", match.start()):
+            return match[0]
         name = match[1]
         found = " ".join(facts.get(name, "").replace("}}", "} }").split())
         return f"{{{{ {name} | {found} }}}}" if found else f"{{{{ {name} }}}}"
@@ -159,4 +163,9 @@ LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(([^)\s]+)\)")
 
 def without_dead_links(text: str, path: str, is_left_out: Callable[[str, str], bool]) -> str:
     """A link to a page that this site leaves out becomes plain words."""
-    return LINK.sub(lambda m: m[1] if is_left_out(path, m[2]) else m[0], text)
+    plain = without_code(text)
+
+    def dead(match: re.Match[str]) -> bool:
+        return plain.startswith("[", match.start()) and is_left_out(path, match[2])
+
+    return LINK.sub(lambda match: match[1] if dead(match) else match[0], text)
