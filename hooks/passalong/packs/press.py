@@ -98,7 +98,7 @@ def keep(cache: Path, name: str, printed: Printed) -> Problem | None:
 def disk_problem(place: Path, failed: OSError) -> Problem:
     """What a person can do about a file that could not be written."""
     code = "disk-full" if failed.errno in (errno.ENOSPC, errno.EDQUOT) else "file-not-written"
-    return problem(code, place.name, reason=failed.strerror or str(failed))
+    return problem(code, place.name, place=place.name, reason=failed.strerror or str(failed))
 
 
 @contextmanager

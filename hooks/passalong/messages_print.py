@@ -1,0 +1,61 @@
+"""What is said about packs and printing: see `passalong.messages`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
+    # --- recipes ---
+    "recipe-for": (
+        "error",
+        "The recipe `{recipe}` does not say what it is for. Please add a line such as `for: session`.",
+    ),
+    "recipe-part": (
+        "error",
+        "The recipe `{recipe}` has a part `{part}`, which nobody knows. Please write one of: {parts}.",
+    ),
+    "recipe-unknown": (
+        "error",
+        "There is no recipe `{recipe}`. Please write one of: {recipes}.",
+    ),
+    "recipe-page-unknown": (
+        "error",
+        "The recipe `{recipe}` makes no pack for `{page}`. `passalong pack --list` shows what it makes packs for.",
+    ),
+    "print-variant": (
+        "error",
+        "`print: {recipe}` has `{words}`. Please write a paper (A4, Letter) and an edition "
+        "(standard, large-print, low-ink), such as `A4 standard`.",
+    ),
+    # --- what does not fit, and what cannot be drawn ---
+    "print-too-long": (
+        "warning",
+        "{what} takes {pages} pages on {paper} ({edition}); it may take {most}. Please shorten the text of the page.",
+    ),
+    "print-letter": (
+        "warning",
+        "No typeface of the packs has these characters: {letters}. Please type others, or leave them out.",
+    ),
+    "print-blocked": (
+        "warning",
+        "The pack leaves something out that does not belong to this site: {told}",
+    ),
+    "print-told": (
+        "warning",
+        "The printer says about this pack: {told}",
+    ),
+    # --- the machine ---
+    "disk-full": (
+        "warning",
+        "There is no room left on the disk for `{place}`. Please free some space and build again. ({reason})",
+    ),
+    "file-not-written": (
+        "warning",
+        "`{place}` could not be written. Please look at the rights of its folder. ({reason})",
+    ),
+    "print-worker-died": (
+        "error",
+        "A process that prints was ended from outside, for example because memory ran out. Please build again: "
+        "what is printed already is kept.",
+    ),
+}

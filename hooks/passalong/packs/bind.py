@@ -1,0 +1,267 @@
+"""Bind: leaves, a recipe and the toolkit's data become one printable HTML document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+
+import segno
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from passalong.leaves import Leaf
+from passalong.packs import session
+from passalong.packs.contents import Chapter, chapters, sessions_of
+from passalong.packs.datapages import BUILD, DATA, Made, referrals, session_rows
+from passalong.packs.library import Library, Order
+from passalong.packs.prose import Surroundings
+from passalong.packs.readable import plain, readable
+from passalong.problem import Problem
+from passalong.schedule import usual_group
+from passalong.views import VIEWS, brieflet
+from passalong.views.environment import OWN_TEMPLATES, environment
+from passalong.views.frame import Frame
+from passalong.views.wording import Wording
+
+UNPUBLISHED = "https://site.invalid/"
+"""Stands for the address of a site that has none, so that its pictures can be read."""
+WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
+OPEN_ANYWHERE = frozenset({"cover", "imprint", "sources", "notes"})
+"""Chapters that need no sheet of their own."""
+OF_ONE_PAGE = frozenset({"handout", "form", "brieflet", "activity", "session", "safety-sheet"})
+"""Recipes whose document is known by the title of its page alone."""
+TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
+"""Kind of page → template, where it has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A document ready to be printed."""
+
+    html: str
+    title: str
+    address: str
+    """Absolute published address of the page it is made for."""
+    pictures: Mapping[str, str]
+    """Absolute address → address relative to the site."""
+    chapters: tuple[Chapter, ...]
+    two_sided: bool
+    problems: tuple[Problem, ...]
+
+
+def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
+    """Bind one pack. `letters`: the code points that the typefaces have."""
+    t = Wording(library.edition)
+    found = chapters(order, library)
+    inside = {library.leaves[chapter.path].address: chapter.id for chapter in found if chapter.path}
+    pictures: dict[str, str] = {}
+    problems: list[Problem] = []
+    leaves: dict[str, Leaf] = {}
+    for chapter in found:
+        if chapter.path:
+            leaf = library.leaves[chapter.path]
+            around = Surroundings(
+                address=leaf.address,
+                prefix=chapter.id.removeprefix("part-"),
+                inside=inside,
+                site_url=library.site_url,
+                base=library.site_url or UNPUBLISHED,
+                page_word=t("print_page"),
+                pictures=pictures,
+            )
+            leaves[chapter.path], more = readable(leaf, library, order.recipe.audience, letters, around)
+            problems += more
+    made = Made(order, library, t, found, MappingProxyType(leaves), _people(order, library))
+    frames = [Frame(leaf, library.edition, t) for leaf in leaves.values()]
+    cited = {one.id: one for one in chain.from_iterable(frame.sources for frame in frames)}
+    made = replace(made, cited=tuple(cited.values()))
+    two_sided = order.recipe.sides == "two" and library.edition.toolkit.site.options.get("sides") != "one"
+    html = _document(made, two_sided)
+    build = hashlib.sha256(html.encode()).hexdigest()[:8]
+    address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
+    title = _title(made)
+    return Bound(html.replace(BUILD, build), title, address, pictures, found, two_sided, tuple(problems))
+
+
+def _document(made: Made, two_sided: bool) -> str:
+    bodies = [Markup(_chapter(chapter, made, two_sided)) for chapter in made.chapters]  # drawn by our templates
+    language = made.library.edition.language
+    page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
+    return _templates(made.library.edition.toolkit.root).get_template("pack.html").render(
+        language=language,
+        title=_title(made),
+        description=plain(page.html("summary")),
+        updated=max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
+        recipe=made.order.recipe.name,
+        edition=made.order.variant.edition,
+        script=script_of(language.tag),
+        sides="two" if two_sided else "one",
+        chapters=bodies,
+    )
+
+
+def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
+    library, t = made.library, made.t
+    common: dict[str, object] = {
+        "chapter": chapter,
+        "t": t,
+        "language": library.edition.language,
+        "edition": made.order.variant.edition,
+        "opens": two_sided and chapter.name not in OPEN_ANYWHERE,
+        "prefix": chapter.id.removeprefix("part-"),
+        "head": _head(chapter, made),
+        "title": _page_title(made),
+        "recipe_word": made.order.recipe.name.replace("-", "_"),
+        "referrals": (),
+    }
+    if not chapter.path:
+        common |= {"qr": _qr(made.order.path, made), "frame": None, **_place(made), **DATA[chapter.name](made)}
+        return _templates(library.edition.toolkit.root).get_template(f"{chapter.name}.html").render(common)
+    leaf = made.leaves[chapter.path]
+    frame = Frame(leaf, library.edition, t)
+    kind = leaf.kind if leaf.kind in VIEWS else "page"
+    drawn = VIEWS[kind][1](frame)
+    more: dict[str, Callable[[], Mapping[str, object]]] = {
+        "session": lambda: session.context(frame, made, drawn),
+        "module": lambda: {"rows": session_rows(chapter.path, made)},
+        "handout": lambda: _with_referrals(leaf, made),
+        "brieflet": lambda: {"template": brieflet.is_template(replace(frame, leaf=library.leaves[chapter.path]))},
+    }
+    common |= {
+        "frame": frame,
+        "over": _above(chapter, made),
+        "notices": [notice.text for notice in frame.notices],
+        "qr": _qr(chapter.path, made) if leaf.kind in WITH_QR else None,
+        **drawn,
+        **more.get(kind, dict)(),
+    }
+    return _templates(library.edition.toolkit.root).get_template(f"{TEMPLATES.get(kind, kind)}.html").render(common)
+
+
+@lru_cache(maxsize=4)
+def _templates(root: str) -> Environment:
+    """The environment of the views, with the print templates before its own: a part drawn otherwise on paper wins."""
+    folders = [Path(root) / "overrides", OWN_TEMPLATES]
+    shared = environment(root)
+    made = shared.overlay(loader=FileSystemLoader([*(folder / "print" for folder in folders), *folders]))
+    made.filters = shared.filters | {"short_address": short_address, "capitalised": _capitalised}
+    return made
+
+
+def short_address(address: str) -> str:
+    """An address as people type it: without `https://` and the last slash."""
+    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def script_of(tag: str) -> str:
+    """The script a language is set in, as far as the sheets care: `arab` or `latn`."""
+    return "arab" if tag.split("-")[0] in ("ar", "fa", "prs", "ps", "ur", "ckb", "ug", "sd") else "latn"
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _people(order: Order, library: Library) -> int:
+    if order.people:
+        return order.people
+    toolkit = library.edition.toolkit
+    size = toolkit.pages[order.path].fields.get("cohort_size")
+    if isinstance(size, tuple) and size:
+        return usual_group((int(size[0]), int(size[1])))
+    sessions = sessions_of(order.path, toolkit)
+    return usual_group(sessions[0].group_size) if sessions else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the running heads and feet of a chapter say, as plain text."""
+
+    head: str = ""
+    above: str = ""
+    code: str = ""
+    foot: str = ""
+    draft: str = ""
+
+
+def _head(chapter: Chapter, made: Made) -> Head:
+    toolkit, language = made.library.edition.toolkit, made.library.edition.language
+    path = chapter.path or made.order.path
+    leaf = made.leaves.get(path) or made.library.leaves[path]
+    title = plain(leaf.title)
+    licence = str(toolkit.pages[path].fields.get("licence") or toolkit.settings.licence)
+    address = short_address(made.library.site_url)
+    foot = " · ".join(
+        part for part in (f"v{leaf.version}", leaf.updated, language.tag, licence, address) if part
+    )
+    return Head(f"{leaf.code} {title}".strip(), _above(chapter, made) or title, leaf.code, foot, _draft(chapter, made))
+
+
+def _above(chapter: Chapter, made: Made) -> str:
+    """What stands above a page: a session's module, else the word for its kind."""
+    toolkit = made.library.edition.toolkit
+    found = toolkit.sessions.get(chapter.path)
+    card = made.library.edition.cards.get(found.module) if found else None
+    if card:
+        return f"{card.code} {card.title}".strip()
+    return made.t(f"kind_{chapter.name}") if made.t.knows(f"kind_{chapter.name}") else ""
+
+
+def _draft(chapter: Chapter, made: Made) -> str:
+    """The line that a draft carries on every page, in both languages."""
+    leaves = [made.leaves[chapter.path]] if chapter.path else list(made.leaves.values())
+    if not any(leaf.status in ("machine_draft", "draft") for leaf in leaves):
+        return ""
+    toolkit = made.library.edition.toolkit
+    source = toolkit.languages[toolkit.settings.source_language].words
+    return " · ".join(dict.fromkeys((made.t("print_draft"), source.get("print_draft", "print_draft"))))
+
+
+def _page_title(made: Made) -> str:
+    return plain((made.leaves.get(made.order.path) or made.library.leaves[made.order.path]).title)
+
+
+def _title(made: Made) -> str:
+    recipe = made.order.recipe.name
+    if recipe in OF_ONE_PAGE:
+        return _page_title(made)
+    return f"{_page_title(made)} – {made.t('recipe_' + recipe.replace('-', '_'))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """The code that leads from paper to the newest version of a page."""
+
+    address: str
+    svg: Markup
+
+
+def _qr(path: str, made: Made) -> Qr | None:
+    """None where the site is not published."""
+    if not made.library.site_url:
+        return None
+    address = made.library.site_url + made.library.leaves[path].address
+    words = f"{made.t('print_newest')}: {short_address(address)}"
+    drawn = segno.make(address, error="m", boost_error=False, micro=False)
+    svg = drawn.svg_inline(border=4, title=words, svgclass=None, lineclass=None, omitsize=True)
+    return Qr(address, Markup(svg))  # drawn by segno from an address of ours, its title escaped by segno
+
+
+def _place(made: Made) -> dict[str, str]:
+    facts = made.library.edition.toolkit.site.facts
+    words = {}
+    for name in ("organisation", "city"):
+        fact = facts.get(name)
+        words[name] = next((v for v in fact.values.values() if v), "") if fact and fact.audience == "public" else ""
+    return words
+
+
+def _with_referrals(leaf: Leaf, made: Made) -> Mapping[str, object]:
+    """A sheet that asks for the services of the place gets the table of those that the site knows."""
+    asks = any(section.kind == "local" and section.argument == "our_services" for section in leaf.sections)
+    return referrals(made) if asks else {}

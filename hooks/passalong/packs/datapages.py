@@ -1,0 +1,264 @@
+"""Chapters drawn from data alone: imprint, contents, our place, schedule, lists. One row of a table each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from passalong.facts import value, written_date
+from passalong.leaves import Leaf
+from passalong.nouns import Page
+from passalong.packs.contents import Chapter, needed, sessions_of
+from passalong.packs.library import Library, Order
+from passalong.schedule import quantity
+from passalong.slots import label
+from passalong.views import programme
+from passalong.views.facts_row import Fact
+from passalong.views.frame import Cited, Frame
+from passalong.views.pieces import items
+from passalong.views.wording import Wording
+
+CHECK_AFTER = timedelta(days=90)
+NOTE_LINES = {"standard": 26, "low-ink": 26, "large-print": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the data chapters of one pack are made from."""
+
+    order: Order
+    library: Library
+    t: Wording
+    chapters: tuple[Chapter, ...]
+    leaves: Mapping[str, Leaf]
+    """By path, as this pack prints them."""
+    people: int
+    cited: Sequence[Cited] = field(default=())
+
+
+def imprint(made: Made) -> Mapping[str, object]:
+    """Who made it, in which state it is, and what others may do with it."""
+    t, toolkit = made.t, made.library.edition.toolkit
+    pages = [toolkit.pages[path] for path in made.leaves]
+    adapted = [
+        f"{a.get('title', '')}, {a.get('author', '')}, {a.get('source', '')} ({a.get('licence', '')}). {a.get('changes', '')}"
+        for page in pages
+        for a in page.fields.get("adapted_from", ()) or ()
+    ]
+    rows = [
+        ("print_toolkit", f"{t('toolkit_name')} {toolkit.settings.version}"),
+        ("print_pack_date", t.date(max(leaf.updated for leaf in made.leaves.values())) if made.leaves else ""),
+        ("language", made.library.edition.language.name),
+        ("print_languages", ", ".join(language.name for language in toolkit.languages.values() if language.published)),
+        ("print_authors", _credits(dict.fromkeys((*toolkit.settings.authors, *_authors(pages))), made)),
+        ("print_state", t(f"status_{_state(made.leaves.values())}")),
+        ("licence", toolkit.settings.licence),
+        ("print_adapted_from", "; ".join(adapted)),
+        ("print_contact", _fact("contact_email", made)),
+        ("print_source", made.library.site_url),
+        ("print_build", BUILD),
+    ]
+    return {"rows": [(word, text) for word, text in rows if text]}
+
+
+BUILD = "{build}"
+"""Stands for the build id until the document is complete: the id is its digest."""
+
+
+def contents(made: Made) -> Mapping[str, object]:
+    """Every chapter but the front, with the page it begins on."""
+    front = ("cover", "imprint", "contents")
+    return {"entries": [_entry(chapter, made) for chapter in made.chapters if chapter.name not in front]}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents, or of a table of pages."""
+
+    id: str
+    level: int
+    code: str
+    title: object
+    lang: str = ""
+    dir: str = ""
+    minutes: int = 0
+    total: int = 0
+
+
+def _entry(chapter: Chapter, made: Made) -> Entry:
+    if not chapter.path:
+        return Entry(chapter.id, chapter.level, "", made.t("print_" + chapter.name.replace("-", "_")))
+    frame = Frame(made.leaves[chapter.path], made.library.edition, made.t)
+    return Entry(chapter.id, chapter.level, frame.leaf.code, frame.title.html, frame.title.lang, frame.title.dir)
+
+
+def our_place(made: Made) -> Mapping[str, object]:
+    """Local facts: what is known, and lines for the rest."""
+    site, t = made.library.edition.toolkit.site, made.t
+    names = [name for name in OUR_PLACE if name in site.facts or t.knows(f"fact_{name}")]
+    return {"rows": [Fact(value=_known(name, made), label=label(name, made.library.edition.language.words)) for name in names]}
+
+
+OUR_PLACE = (
+    *("organisation", "city", "venue", "meeting_times", "emergency_number", "safeguarding_contact"),
+    *("safeguarding_phone", "outside_contact", "contact_email", "data_keeper", "keep_data_months", "asylum_office"),
+)
+
+
+def _known(name: str, made: Made) -> str:
+    return _fact(name, made) or made.library.private.get(name, "")
+
+
+def _fact(name: str, made: Made) -> str:
+    language = made.library.edition.language
+    fact = made.library.edition.toolkit.site.facts.get(name)
+    return value(fact, language.code, language.tag) if fact and fact.audience == "public" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """One service near us, in words."""
+
+    service: str
+    name: str
+    phone: str
+    hours: str
+    languages: str
+    cost: str
+    checked: str
+    old: bool
+
+
+def referrals(made: Made) -> Mapping[str, object]:
+    """The services of the site; a number that nobody checked for 90 days says so."""
+    toolkit, t = made.library.edition.toolkit, made.t
+    rows = [
+        ReferralRow(
+            row.service,
+            row.name,
+            row.phone,
+            t.code("hours", row.hours),
+            ", ".join(toolkit.languages[code].name if code in toolkit.languages else code for code in row.languages),
+            t.code("cost", row.cost),
+            written_date(row.checked.isoformat(), made.library.edition.language.tag) if row.checked else "",
+            row.checked is None or toolkit.today - row.checked > CHECK_AFTER,
+        )
+        for row in toolkit.site.referrals
+    ]
+    return {"referrals": rows}
+
+
+def schedule(made: Made) -> Mapping[str, object]:
+    """Each way to run the programme, with clock times."""
+    leaf = made.leaves.get(made.order.path)
+    if leaf is None or made.order.path not in made.library.edition.toolkit.programmes:
+        return {"deliveries": []}
+    return {"deliveries": programme.context(Frame(leaf, made.library.edition, made.t))["deliveries"]}
+
+
+@dataclass(slots=True)
+class Thing:
+    """One thing to buy or bring, for all sessions together."""
+
+    html: Markup
+    total: int = 0
+    codes: list[str] = field(default_factory=list)
+
+
+def shopping_list(made: Made) -> Mapping[str, object]:
+    """Everything to bring that is not a page of the toolkit; things of the same name are added up."""
+    things: dict[str, Thing] = {}
+    for session, place, material in needed(made.order.path, made.library.edition.toolkit):
+        leaf = made.library.leaves.get(session.page.path)
+        if material.links_to or leaf is None or not material.quantity:
+            continue
+        words = [item for section in leaf.sections if section.kind == "materials" for item in items(section.html)]
+        if len(words) != len(session.materials):
+            continue
+        html = words[place].html
+        thing = things.setdefault(html.striptags().lower(), Thing(html))
+        thing.total += quantity(material, made.people, session.facilitators)
+        if session.page.code not in thing.codes:
+            thing.codes.append(session.page.code)
+    return {"rows": list(things.values()), "people": made.people}
+
+
+def copy_list(made: Made) -> Mapping[str, object]:
+    """Every page to copy that is in this pack, and how many copies the group needs in all sessions together."""
+    toolkit = made.library.edition.toolkit
+    totals: dict[str, int] = {}
+    for session, _, material in needed(made.order.path, toolkit):
+        if material.links_to:
+            more = quantity(material, made.people, session.facilitators)
+            totals[material.links_to] = totals.get(material.links_to, 0) + more
+    rows = [
+        _with_total(_entry(chapter, made), totals.get(chapter.path, 0))
+        for chapter in made.chapters
+        if chapter.name in ("handout", "form") and totals.get(chapter.path, 0)
+    ]
+    return {"rows": rows, "total": sum(row.total for row in rows), "people": made.people}
+
+
+def _with_total(entry: Entry, total: int) -> Entry:
+    return Entry(entry.id, entry.level, entry.code, entry.title, entry.lang, entry.dir, total=total)
+
+
+def session_rows(path: str, made: Made) -> list[Entry]:
+    """The sessions of a module, with the page each begins on where it is in the pack."""
+    places = {chapter.path: chapter for chapter in made.chapters}
+    found = []
+    for session in sessions_of(path, made.library.edition.toolkit):
+        card = made.library.edition.cards.get(session.page.path)
+        if card:
+            chapter = places.get(session.page.path)
+            found.append(Entry(chapter.id if chapter else "", 1, card.code, card.title, minutes=session.minutes))
+    return found
+
+
+def sources(made: Made) -> Mapping[str, object]:
+    """Everything that any chapter cites, once."""
+    return {"sources": [cited.source for cited in made.cited]}
+
+
+def notes(made: Made) -> Mapping[str, object]:
+    """A page of lines."""
+    return {"lines": NOTE_LINES.get(made.order.variant.edition, 20)}
+
+
+def nothing(made: Made) -> Mapping[str, object]:
+    """Words alone."""
+    return {}
+
+
+DATA: Mapping[str, Callable[[Made], Mapping[str, object]]] = {
+    "cover": nothing,
+    "imprint": imprint,
+    "contents": contents,
+    "how-to-use": nothing,
+    "our-place": our_place,
+    "referrals": referrals,
+    "schedule": schedule,
+    "shopping-list": shopping_list,
+    "copy-list": copy_list,
+    "notes": notes,
+    "sources": sources,
+}
+
+
+def _authors(pages: Sequence[Page]) -> list[str]:
+    return [str(name) for page in pages for name in page.fields.get("authors", ()) or ()]
+
+
+def _credits(names: Mapping[str, None], made: Made) -> str:
+    known = made.library.edition.toolkit.credits
+    return ", ".join(dict.fromkeys(known[name] for name in names if known.get(name)))
+
+
+def _state(leaves: Iterable[Leaf]) -> str:
+    """The least confirmed state of any leaf."""
+    order = ("machine_draft", "draft", "missing", "reviewed", "community_checked", "signed_off", "source")
+    found = {leaf.status for leaf in leaves}
+    return next((state for state in order if state in found), "source")

@@ -1,0 +1,49 @@
+"""Which sections of a page a pack may hold. For participants: only what is named here, never "all but".
+
+A translation's section stands in a participant pack only where the source has one of the same key and kind for
+participants, and where it has as many paragraphs and items; otherwise the source's words stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from passalong.leaves import Leaf, LeafSection
+
+KINDS = frozenset(
+    {"title", "summary", "heading", "text", "say", "safety", "purpose", "choices", "write", "cut", "story"}
+    | {"ask", "to", "disclaimer", "local"}
+)
+"""Kinds of sections that may reach participants; one that is not listed (note, answers, core …) never does."""
+PAGES = frozenset({"handout", "form", "brieflet", "glossary", "page"})
+"""Kinds of pages written for them; of any other page they get nothing."""
+READERS = frozenset({"participant", "public"})
+
+_COUNTED = re.compile(r"<(p|li|td|h[1-6])\b")
+
+
+def for_participants(leaf: Leaf, original: Leaf) -> tuple[LeafSection, ...]:
+    """The sections of a page that participants may read, in the source's order."""
+    if original.kind not in PAGES or leaf.path != original.path:
+        return ()
+    return tuple(_chosen(leaf, original))
+
+
+def _chosen(leaf: Leaf, original: Leaf) -> Iterator[LeafSection]:
+    translated = {section.key: section for section in leaf.sections}
+    for source in original.sections:
+        if source.kind not in KINDS or source.audience not in READERS:
+            continue
+        found = translated.get(source.key)
+        yield found if found is not None and _is_same(found, source) else source
+
+
+def _is_same(found: LeafSection, source: LeafSection) -> bool:
+    same_place = (found.kind, found.audience, found.argument) == (source.kind, source.audience, source.argument)
+    return same_place and shape(found.html) == shape(source.html)
+
+
+def shape(html: str) -> list[str]:
+    """Names of the elements that carry sentences, in order: paragraphs, items, cells, headings."""
+    return _COUNTED.findall(html)

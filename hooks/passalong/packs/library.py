@@ -1,0 +1,58 @@
+"""What a pack is bound from: one language's leaves, and what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from passalong import leaves
+from passalong.leaves import Leaf
+from passalong.nouns import Edition
+from passalong.packs.recipes import Recipe, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The leaves of one language, and the source language's beside them."""
+
+    edition: Edition
+    leaves: Mapping[str, Leaf]
+    """By language-neutral path."""
+    originals: Mapping[str, Leaf]
+    """The leaf in the language each page was written in: what a participant pack is measured by."""
+    site_url: str = ""
+    """Published address of the site, ending in `/`; empty where it is not published."""
+    private: Mapping[str, str] = field(default_factory=dict)
+    """Values of print-only facts. With them a pack must not be kept or published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One pack that somebody wants."""
+
+    recipe: Recipe
+    path: str
+    """Of the page the pack is made for."""
+    variant: Variant = Variant()
+    people: int = 0
+    """For how many people totals are worked out; 0: the middle of the range of the page."""
+    start: int | None = None
+    """Start of the first step in minutes after midnight; `None`: as the programme's delivery has it."""
+
+
+def library_of(edition: Edition, folder: Path, site_url: str = "", private: Mapping[str, str] | None = None) -> Library:
+    """Read the leaves of an edition from `folder` (`.build/leaves`). Raises `OSError`, `ValueError` on a torn leaf."""
+    code, default = edition.language.code, edition.toolkit.default_language
+    own, originals = {}, {}
+    for path, page in edition.toolkit.pages.items():
+        if path not in edition.cards:
+            continue
+        own[path] = leaves.read(leaves.place(folder, code, path))
+        written_in = page.language or default
+        originals[path] = own[path] if written_in == code else leaves.read(leaves.place(folder, written_in, path))
+    return Library(edition, own, originals, _ending_in_slash(site_url), private or {})
+
+
+def _ending_in_slash(address: str) -> str:
+    return address if not address or address.endswith("/") else address + "/"

@@ -1,0 +1,119 @@
+"""From bound documents to print groups: which stylesheets, typefaces and folders a paper and an edition need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment
+
+from passalong import pdf
+from passalong.nouns import Edition
+from passalong.packs import typefaces
+from passalong.packs.bind import UNPUBLISHED, Bound, script_of
+from passalong.packs.recipes import Variant
+from passalong.pdf import PrintGroup, Sheet
+from passalong.views.environment import OWN_TEMPLATES
+from passalong.views.wording import DIGITS, SPEAKERS
+
+COUNTERS = {
+    "arab": ", arabic-indic",
+    "arabext": ", persian",
+    "beng": ", bengali",
+    "deva": ", devanagari",
+    "mymr": ", myanmar",
+}
+"""CSS counter style of the digits a site asks for."""
+FIRST_OF_SCRIPT = {"arab": "PL Arabic"}
+"""The typeface that is tried first; the others follow in the order of fonts.css."""
+HEADS = {"standard": ("8.5pt", "7.5pt"), "low-ink": ("8.5pt", "7.5pt"), "large-print": ("12pt", "10pt")}
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The folders a printer works with."""
+
+    root: Path
+    """Of the toolkit."""
+    site: Path
+    """The built site: where pictures are read."""
+    cache: Path
+    """`.cache/`."""
+
+    @property
+    def overrides(self) -> Path:
+        """The toolkit's own templates, else those that came with the program."""
+        own = self.root / "overrides"
+        return own if (own / "print").is_dir() else OWN_TEMPLATES
+
+    @property
+    def fonts(self) -> Path:
+        """The woff2 files."""
+        return self.overrides / "assets" / "fonts"
+
+
+def group_of(
+    bound: Sequence[Bound], edition: Edition, variant: Variant, workshop: Workshop, site_url: str, *, two_sided: bool
+) -> PrintGroup:
+    """One print group of documents that share language, paper, edition and sides."""
+    unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", pdf.OWN + "fonts/")
+    base = site_url or UNPUBLISHED
+    return PrintGroup(
+        language=edition.language.code,
+        paper=variant.paper,
+        edition=variant.edition,
+        sheets=tuple(Sheet(one.html, one.address, _with_digests(one.pictures, workshop.site)) for one in bound),
+        styles=_styles(edition, variant, workshop, unpacked, two_sided=two_sided),
+        folders=(
+            (pdf.OWN + "fonts/", str(unpacked.folder)),
+            (pdf.OWN + "print/", str(workshop.overrides / "print")),
+            (base, str(workshop.site)),
+        ),
+        right_to_left=edition.language.direction == "rtl",
+    )
+
+
+def _styles(
+    edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool
+) -> tuple[str, ...]:
+    folder, script = workshop.overrides / "print", script_of(edition.language.tag)
+    names = ["base.css", f"{variant.edition}.css", f"script-{script}.css"]
+    files = [folder / name for name in names if (folder / name).is_file()]
+    head, foot = HEADS[variant.edition]
+    page = Environment(autoescape=False).from_string(_text(folder / "page.css")).render(  # noqa: S701 - CSS, from closed lists
+        paper=variant.paper,
+        direction=edition.language.direction,
+        two_sided=two_sided,
+        counter=_counter(edition),
+        head_size=head,
+        foot_size=foot,
+    )
+    return (faces.rules, _families(faces, script), *(_text(file) for file in files), page)
+
+
+def _families(faces: typefaces.Typefaces, script: str) -> str:
+    first = FIRST_OF_SCRIPT.get(script, "")
+    names = sorted(faces.families, key=lambda name: name != first)
+    return "html { font-family: " + ", ".join(f'"{name}"' for name in names) + "; }"
+
+
+def _counter(edition: Edition) -> str:
+    numerals = edition.toolkit.site.numerals
+    speaks = edition.language.tag.split("-")[0] in SPEAKERS.get(numerals, ())
+    return COUNTERS.get(numerals, "") if speaks and numerals in DIGITS else ""
+
+
+def _with_digests(pictures: Mapping[str, str], site: Path) -> tuple[tuple[str, str], ...]:
+    found = []
+    for address, place in sorted(pictures.items()):
+        file = site / place
+        found.append((address, hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""))
+    return tuple(found)
+
+
+@lru_cache
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
