@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from passalong.messages_content import CONTENT
 from passalong.messages_data import DATA
+from passalong.messages_print import PRINT
 
 
 class Message(NamedTuple):
@@ -20,12 +21,7 @@ class Message(NamedTuple):
 
 MESSAGES: dict[str, Message] = {
     # --- content, and the files of a toolkit ---
-    **{code: Message(*row) for code, row in (CONTENT | DATA).items()},
-    "block-unclosed": Message(
-        "error",
-        "Line {line}: the box that begins with `{opening}` on line {opened} has no closing line. "
-        "Please add a line with only `///` after the last sentence.",
-    ),
+    **{code: Message(*row) for code, row in (CONTENT | DATA | PRINT).items()},
     # --- the built site ---
     "site-anchor-missing": Message(
         "error",
