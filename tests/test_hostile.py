@@ -141,8 +141,8 @@ def test_title_and_summary_are_escaped() -> None:
 MARKS = st.sampled_from(
     (
         "/// say¦///¦////¦//// section | x/say.1 say public en ltr source¦/// write | 3¦/// cut¦/// adapt | red¦|¦"
-        "{{ city }}¦{{ city | x }}¦{{¦}}¦- ¦- [ ] ¦1. ¦> ¦## ¦# ¦---¦===¦```¦~~~¦[^a]¦[a](b)¦[a](¦![a](b.png)¦"
-        "<b>¦</section>¦<section>¦<!--¦-->¦<script>¦`¦``¦*¦**¦_¦\\¦    ¦\t¦\n¦\n\n¦\r¦\r\n¦a¦b c¦&lt;¦&¦"
+        "{{ city }}¦{{ city | x }}¦{{¦}}¦- ¦- [ ] ¦1. ¦> ¦## ¦# ¦---¦===¦```¦~~~¦```\na\n```¦[^a]¦[a](b)¦[a](¦"
+        "![a](b.png)¦<b>¦</section>¦<section>¦<!--¦-->¦<script>¦`¦``¦*¦**¦_¦\\¦    ¦\t¦\n¦\n\n¦\r¦\r\n¦a¦b c¦&lt;¦&¦"
         "\x02¦\x03¦\u200f¦\u00a0¦:¦[¦]¦(¦)¦!"
     ).split("¦")
 )
@@ -234,6 +234,7 @@ HEAVY = {
     "blank lines": "\n" * 19000,
     "four slashes": "////\n" * 3900,
     "a table": "|a|b|\n|-|-|\n" + "|x|y|\n" * 3000,
+    "fences that never close": "~~~a\n" * 3900,
     "angles": "<a@b " * 3900,
     "longer than a section may be": "*a* " * LONGEST,
 }

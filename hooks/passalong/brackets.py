@@ -51,6 +51,7 @@ _OPENING = re.compile(
 )
 _CLOSING = "////"
 _LIKE_A_BRACKET = re.compile(r"^([^\S\n]*)(?=////)", re.MULTILINE)
+_ESCAPED_BRACKET = re.compile(r"^([^\S\n]*)\\(?=////)", re.MULTILINE)
 _REMOVED_BY_MARKDOWN = {ord(STX): None, ord(ETX): None}
 _FRONT_LINE = re.compile(r"([a-z_]+): (.*)")
 
@@ -68,6 +69,11 @@ def without_brackets(text: str) -> str:
     """
     lines = text.translate(_REMOVED_BY_MARKDOWN).replace("\r\n", "\n").replace("\r", "\n")
     return _LIKE_A_BRACKET.sub(r"\1\\", lines)
+
+
+def with_brackets(text: str) -> str:
+    """Undoes `without_brackets`, for code that shows what a staged page looks like."""
+    return _ESCAPED_BRACKET.sub(r"\1", text)
 
 
 def sections_of(lines: Iterable[str]) -> Iterator[tuple[Bracket, list[str]]]:

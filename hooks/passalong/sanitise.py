@@ -30,7 +30,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
 }
 _WITHOUT_ATTRIBUTES = {
-    "p", "br", "hr", "em", "strong", "code", "ul", "blockquote",
+    "p", "br", "hr", "em", "strong", "code", "pre", "ul", "blockquote",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 TAGS = frozenset(_CLASSES) | frozenset(_ATTRIBUTES) | _WITHOUT_ATTRIBUTES

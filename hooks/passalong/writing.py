@@ -3,7 +3,7 @@
     markdown_extensions: [passalong.writing]
 
 It takes away what would let a text become anything but words (HTML, references, fences, headings, options)
-and adds what the content model has: brackets, blocks, facts, sources, ticks, chips.
+and adds what the content model has: brackets, blocks, code, facts, sources, ticks, chips.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from passalong.blocks import CHIP_BLOCKS, ContentBlocks, close_all
 from passalong.brackets import DEEPEST, LONGEST, Bracket, sections_of
+from passalong.fences import Fences
 from passalong.inline import (
     AddressPattern,
     FactPattern,
@@ -82,7 +83,10 @@ class Writing(Extension):
         md.preprocessors.register(facts, "facts", 25)
         md.preprocessors.register(brackets, "brackets", 15)
         # Before every other block processor, pymdownx.blocks included.
-        md.parser.blockprocessors.register(Sections(md, brackets), "sections", 200)
+        fences = Fences(md, facts)
+        md.parser.blockprocessors.register(Sections(md, brackets, fences), "sections", 200)
+        # Right after pymdownx.blocks (89.99), so that code in a block stays in it.
+        md.parser.blockprocessors.register(fences, "fences", 85)
         # After code and escapes; sources before links, which also begin with a bracket.
         md.inlinePatterns.register(SourcePattern(md, facts), "source", 175)
         md.inlinePatterns.register(LinkPattern(md, facts), "link", 160)
@@ -111,10 +115,11 @@ class Brackets(Preprocessor):
 class Sections(BlockProcessor):
     """Makes the element of each section, and parses its lines inside it."""
 
-    def __init__(self, md: Markdown, brackets: Brackets) -> None:
+    def __init__(self, md: Markdown, brackets: Brackets, fences: Fences) -> None:
         super().__init__(md.parser)
         self.md = md
         self.brackets = brackets
+        self.fences = fences
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Only tokens, which nobody can type."""
@@ -132,7 +137,7 @@ class Sections(BlockProcessor):
             heading = etree.SubElement(section, "h2", {"id": bracket.scope})
             heading.text = " ".join(text.removeprefix("##").split())
             return
-        self.parser.parseChunk(section, _calm(text))
+        self.parser.parseChunk(section, _calm(self.fences.hold(text)))
         close_all(self.md.parser.blockprocessors["blocks"])
 
 
