@@ -11,7 +11,7 @@ from passalong.stage.assemble import Place, staged_page, with_facts, words_of
 
 EN = Language("en", "en", "ltr", "English", True, {}, frozenset())
 AR = Language("ar", "ar", "rtl", "العربية", True, {}, frozenset())
-NOWHERE = Place({}, {}, frozenset(), lambda path, link: False)
+NOWHERE = Place({}, {}, {}, frozenset(), lambda path, link: False)
 
 
 def section(key: str, kind: str, text: str, argument: str = "") -> Section:
@@ -112,17 +112,22 @@ def test_a_title_can_never_become_yaml() -> None:
     ],
 )
 def test_a_fact_is_filled_and_stays_inside_its_mark(value: str, expected: str) -> None:
-    assert with_facts("call {{ emergency_number }}", {"emergency_number": value}) == expected
+    assert with_facts("call {{ emergency_number }}", {"emergency_number": value}, {}) == expected
+
+
+def test_a_fact_in_another_language_says_which() -> None:
+    found = with_facts("{{ asylum_office }}", {"asylum_office": "Göç İdaresi"}, {"asylum_office": "tr"})
+    assert found == "{{ asylum_office:tr | Göç İdaresi }}"
 
 
 def test_a_link_to_what_a_site_leaves_out_becomes_plain_words() -> None:
-    place = Place({}, {}, frozenset(), lambda path, link: link.endswith("handouts/h.md"))
+    place = Place({}, {}, {}, frozenset(), lambda path, link: link.endswith("handouts/h.md"))
     assert "Give the sheet." in staged(place=place)
 
 
 def test_a_sites_own_words_replace_the_prompt_in_their_own_language() -> None:
     page = Page(**{**_fields(PAGE), "scopes": (*PAGE.scopes, _local())})
-    place = Place({}, {"interpretation": ("Arabic by headset.", EN)}, frozenset(), lambda path, link: False)
+    place = Place({}, {}, {"interpretation": ("Arabic by headset.", EN)}, frozenset(), lambda path, link: False)
     text = staged_page(page, None, AR, EN, place)
     assert "Arabic by headset." in text
     assert "Write here" not in text
@@ -131,7 +136,7 @@ def test_a_sites_own_words_replace_the_prompt_in_their_own_language() -> None:
 def test_a_story_that_may_not_be_told_leaves_an_empty_slot() -> None:
     page = Page(**{**_fields(PAGE), "scopes": (*PAGE.scopes, _story())})
     assert "jacket" not in staged_page(page, None, AR, EN, NOWHERE)
-    told = Place({}, {}, frozenset({"story-0007"}), lambda path, link: False)
+    told = Place({}, {}, {}, frozenset({"story-0007"}), lambda path, link: False)
     assert "jacket" in staged_page(page, None, AR, EN, told)
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from passalong.curriculum.marks import without_code
+from passalong.brackets import Bracket, bracketed
 from passalong.nouns import Language, Page, Section, State, Translation
 
 HEAD_SECTIONS = ("title", "summary")
@@ -43,6 +44,8 @@ class Place:
 
     facts: Mapping[str, str]
     """Public facts by name, in the page's language."""
+    fact_tags: Mapping[str, str]
+    """The language tag of a fact whose words stand in from another language."""
     local_texts: Mapping[str, tuple[str, Language]]
     """Text for `/// local | key`, with the language it is written in."""
     printable_stories: frozenset[str]
@@ -129,10 +132,12 @@ def _bracketed(words: Words, page: Page, place: Place) -> str:
         text, language = place.local_texts[section.argument]
     if section.kind == "story" and section.argument not in place.printable_stories:
         text = ""
-    text = with_facts(without_dead_links(text, page.path, place.is_left_out), place.facts).strip("\n")
-    attributes = [words.key, section.kind, section.audience, language.tag, language.direction, words.state]
-    head = " ".join([*attributes, section.argument]).strip()
-    return f"//// section | {head}\n\n{_marked(section, text)}\n\n////\n"
+    text = without_dead_links(text, page.path, place.is_left_out)
+    text = with_facts(text, place.facts, place.fact_tags).strip("\n")
+    bracket = Bracket(
+        words.key, section.kind, section.audience, language.tag, language.direction, words.state, section.argument
+    )
+    return bracketed(bracket, _marked(section, text))
 
 
 def _marked(section: Section, text: str) -> str:
@@ -144,8 +149,11 @@ def _marked(section: Section, text: str) -> str:
     return f"/// {section.kind}{argument}\n\n{text}\n\n///"
 
 
-def with_facts(text: str, facts: Mapping[str, str]) -> str:
-    """`{{ city }}` → `{{ city | Mersin }}`. The value stays a value: it is never read as Markdown."""
+def with_facts(text: str, facts: Mapping[str, str], tags: Mapping[str, str]) -> str:
+    """`{{ city }}` → `{{ city | Mersin }}`. The value stays a value: it is never read as Markdown.
+
+    Words of another language carry its tag: `{{ asylum_office:ar | … }}`.
+    """
     plain = without_code(text)
 
     def fill(match: re.Match[str]) -> str:
@@ -153,7 +161,8 @@ def with_facts(text: str, facts: Mapping[str, str]) -> str:
             return match[0]
         name = match[1]
         found = " ".join(facts.get(name, "").replace("}}", "} }").split())
-        return f"{{{{ {name} | {found} }}}}" if found else f"{{{{ {name} }}}}"
+        whose = f":{tags[name]}" if name in tags else ""
+        return f"{{{{ {name}{whose} | {found} }}}}" if found else f"{{{{ {name} }}}}"
 
     return FACT.sub(fill, text)
 

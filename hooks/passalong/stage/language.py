@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from passalong.facts import values_for
+from passalong.facts import values_for, words_language
 from passalong.nouns import Language, Toolkit, Translation
 from passalong.stage.assemble import Place, front_matter, staged_page, with_facts
 from passalong.stage.edition import GENERATED, generated_paths, published_pages
@@ -31,10 +31,16 @@ def stage_language(
 ) -> StagedLanguage:
     """Write the complete tree of one language below `folder` (`.build/src`)."""
     facts = values_for(toolkit.site, language.code, language.tag, ("public",))
+    tags = {
+        name: toolkit.languages[whose].tag if whose in toolkit.languages else whose
+        for name in facts
+        if (whose := words_language(toolkit.site.facts[name], language.code)) != language.code
+    }
     place = Place(
         facts=facts,
+        fact_tags=tags,
         local_texts={
-            key: (with_facts(text, facts), speaker)
+            key: (with_facts(text, facts, tags), speaker)
             for key, (text, speaker) in local_texts_of(toolkit, language, translations).items()
         },
         printable_stories=frozenset(
