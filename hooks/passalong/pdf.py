@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 OWN = "https://passalong.invalid/"
@@ -53,6 +53,14 @@ with _no_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
+class Limit(NamedTuple):
+    """Between two elements there may be so many pages; an empty id is the beginning or the end of the document."""
+
+    first: str
+    behind: str
+    most: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One document to print."""
@@ -62,6 +70,8 @@ class Sheet:
     """The published address of the document, absolute: what relative addresses in it are relative to."""
     pictures: tuple[tuple[str, str], ...] = ()
     """(absolute address, digest of the file) of every picture it shows."""
+    limits: tuple[Limit, ...] = ()
+    """What must not be longer; the group's `tighter` styles are tried until it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,8 @@ class PrintGroup:
     folders: tuple[tuple[str, str], ...]
     """(address ending in `/`, folder): the only places from which anything is read."""
     right_to_left: bool = False
+    tighter: tuple[str, ...] = ()
+    """More stylesheets, the loosest first, for a document that is longer than its limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +105,9 @@ class Printed:
 
 def digest(group: PrintGroup, sheet: Sheet) -> str:
     """Name of the result: SHA-256 of all that the bytes depend on, as hexadecimal."""
-    parts = (group.language, group.paper, group.edition, str(group.right_to_left), sheet.html, sheet.address)
-    parts += (*group.styles, *(f"{address} {known}" for address, known in sheet.pictures), engine())
+    pictures = (f"{address} {known}" for address, known in sheet.pictures)
+    settings = repr((group.language, group.paper, group.edition, group.right_to_left, group.tighter, sheet.limits))
+    parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
     told = hashlib.sha256()
     for part in parts:
         told.update(f"{len(part)}:".encode())
@@ -120,17 +133,15 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     with _no_fonts_of_the_machine(), _complaints() as complaints, _quirks():
         fetcher = SiteFetcher(group.folders)
-        fonts, styles = _typesetting(group.styles, group.folders)
         page = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=fetcher)
-        laid_out = page.render(
-            font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True
-        )
-        starts = {
-            name: number
-            for number, drawn in reversed(list(enumerate(laid_out.pages, start=1)))
-            for name in drawn.anchors
-            if name.startswith("part-")
-        }
+        for tightness in range(len(group.tighter) + 1):
+            fonts, styles = _typesetting(group.styles + group.tighter[:tightness], group.folders)
+            laid_out = page.render(
+                font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True
+            )
+            starts = _starts(laid_out)
+            if not too_long(sheet.limits, starts, len(laid_out.pages)):
+                break
         pdf = laid_out.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_tags=True,
@@ -140,7 +151,19 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     return Printed(pdf, len(laid_out.pages), starts, tuple(complaints))
 
 
-@lru_cache(maxsize=4)
+def too_long(limits: tuple[Limit, ...], starts: Mapping[str, int], pages: int) -> list[tuple[Limit, int]]:
+    """The limits that are not kept, each with the pages it takes."""
+    taken = [(limit, starts.get(limit.behind, pages + 1) - starts.get(limit.first, 1)) for limit in limits]
+    return [(limit, number) for limit, number in taken if number > limit.most]
+
+
+def _starts(laid_out: weasyprint.Document) -> dict[str, int]:
+    """Id of each element that begins with `part-` → the page it begins on."""
+    numbered = reversed(list(enumerate(laid_out.pages, start=1)))
+    return {name: number for number, page in numbered for name in page.anchors if name.startswith("part-")}
+
+
+@lru_cache(maxsize=12)
 def _typesetting(
     styles: tuple[str, ...], folders: tuple[tuple[str, str], ...]
 ) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:

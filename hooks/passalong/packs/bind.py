@@ -15,12 +15,14 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from passalong.leaves import Leaf
+from passalong.nouns import Page
 from passalong.packs import session
 from passalong.packs.contents import Chapter, chapters, sessions_of
 from passalong.packs.datapages import BUILD, DATA, Made, referrals, session_rows
 from passalong.packs.library import Library, Order
 from passalong.packs.prose import Surroundings
 from passalong.packs.readable import plain, readable
+from passalong.pdf import Limit
 from passalong.problem import Problem
 from passalong.schedule import usual_group
 from passalong.views import VIEWS, brieflet
@@ -35,6 +37,8 @@ OPEN_ANYWHERE = frozenset({"cover", "imprint", "sources", "notes"})
 """Chapters that need no sheet of their own."""
 OF_ONE_PAGE = frozenset({"handout", "form", "brieflet", "activity", "session", "safety-sheet"})
 """Recipes whose document is known by the title of its page alone."""
+ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
+"""Values of a handout's `print:` that mean a single page."""
 TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
 """Kind of page → template, where it has none of its own."""
 
@@ -51,6 +55,7 @@ class Bound:
     """Absolute address → address relative to the site."""
     chapters: tuple[Chapter, ...]
     two_sided: bool
+    limits: tuple[Limit, ...]
     problems: tuple[Problem, ...]
 
 
@@ -85,7 +90,7 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
     title = _title(made)
-    return Bound(html.replace(BUILD, build), title, address, pictures, found, two_sided, tuple(problems))
+    return Bound(html.replace(BUILD, build), title, address, pictures, found, two_sided, _limits(made), tuple(problems))
 
 
 def _document(made: Made, two_sided: bool) -> str:
@@ -125,6 +130,7 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
     leaf = made.leaves[chapter.path]
     frame = Frame(leaf, library.edition, t)
     kind = leaf.kind if leaf.kind in VIEWS else "page"
+    toolkit_page = library.edition.toolkit.pages[chapter.path]
     drawn = VIEWS[kind][1](frame)
     more: dict[str, Callable[[], Mapping[str, object]]] = {
         "session": lambda: session.context(frame, made, drawn),
@@ -137,10 +143,30 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
         "over": _above(chapter, made),
         "notices": [notice.text for notice in frame.notices],
         "qr": _qr(chapter.path, made) if leaf.kind in WITH_QR else None,
+        "qr_in_head": most_pages(toolkit_page) == 1,
         **drawn,
         **more.get(kind, dict)(),
     }
     return _templates(library.edition.toolkit.root).get_template(f"{TEMPLATES.get(kind, kind)}.html").render(common)
+
+
+def _limits(made: Made) -> tuple[Limit, ...]:
+    """What must not be longer than a page or two: a document of one page alone, the page that a session is seen on."""
+    if made.order.variant.edition == "large-print":
+        return ()
+    glances = [Limit(f"{c.id}-glance", f"{c.id}-run", 1) for c in made.chapters if c.name == "session"]
+    most = most_pages(made.library.edition.toolkit.pages[made.order.path])
+    whole = [Limit("", "", most)] if most and made.order.recipe.name in OF_ONE_PAGE else []
+    return (*glances, *whole)
+
+
+def most_pages(page: Page) -> int:
+    """How many pages a document of this page may have; 0: as many as it needs."""
+    if page.kind == "brieflet":
+        return int(page.fields.get("pages", 1))
+    if page.kind == "handout":
+        return 1 if page.fields.get("print") in ONE_PAGE else 2
+    return 1 if page.kind == "activity" else 0
 
 
 @lru_cache(maxsize=4)

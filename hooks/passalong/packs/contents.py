@@ -44,7 +44,8 @@ def chapters(order: Order, library: Library) -> tuple[Chapter, ...]:
 
 def page_chapter(page: Page, level: int = 1) -> Chapter:
     """The chapter of a page; its id comes from its path, so links find it."""
-    return Chapter(page.kind, "part-" + re.sub(r"[^a-z0-9]+", "-", page.path.removesuffix(".md").lower()), page.path, level)
+    name = re.sub(r"[^a-z0-9]+", "-", page.path.removesuffix(".md").lower())
+    return Chapter(page.kind, f"part-{name}", page.path, level)
 
 
 def sessions_of(path: str, toolkit: Toolkit) -> tuple[Session, ...]:

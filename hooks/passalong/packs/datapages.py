@@ -18,7 +18,8 @@ from passalong.slots import label
 from passalong.views import programme
 from passalong.views.facts_row import Fact
 from passalong.views.frame import Cited, Frame
-from passalong.views.pieces import items
+from passalong.views.needs import needs
+from passalong.views.pieces import of_kind
 from passalong.views.wording import Wording
 
 CHECK_AFTER = timedelta(days=90)
@@ -44,9 +45,9 @@ def imprint(made: Made) -> Mapping[str, object]:
     t, toolkit = made.t, made.library.edition.toolkit
     pages = [toolkit.pages[path] for path in made.leaves]
     adapted = [
-        f"{a.get('title', '')}, {a.get('author', '')}, {a.get('source', '')} ({a.get('licence', '')}). {a.get('changes', '')}"
+        _adapted(entry)
         for page in pages
-        for a in page.fields.get("adapted_from", ()) or ()
+        for entry in page.fields.get("adapted_from", ()) or ()
     ]
     rows = [
         ("print_toolkit", f"{t('toolkit_name')} {toolkit.settings.version}"),
@@ -99,7 +100,8 @@ def our_place(made: Made) -> Mapping[str, object]:
     """Local facts: what is known, and lines for the rest."""
     site, t = made.library.edition.toolkit.site, made.t
     names = [name for name in OUR_PLACE if name in site.facts or t.knows(f"fact_{name}")]
-    return {"rows": [Fact(value=_known(name, made), label=label(name, made.library.edition.language.words)) for name in names]}
+    words = made.library.edition.language.words
+    return {"rows": [Fact(value=_known(name, made), label=label(name, words)) for name in names]}
 
 
 OUR_PLACE = (
@@ -163,7 +165,7 @@ def schedule(made: Made) -> Mapping[str, object]:
 class Thing:
     """One thing to buy or bring, for all sessions together."""
 
-    html: Markup
+    words: str
     total: int = 0
     codes: list[str] = field(default_factory=list)
 
@@ -171,18 +173,20 @@ class Thing:
 def shopping_list(made: Made) -> Mapping[str, object]:
     """Everything to bring that is not a page of the toolkit; things of the same name are added up."""
     things: dict[str, Thing] = {}
-    for session, place, material in needed(made.order.path, made.library.edition.toolkit):
+    for session in sessions_of(made.order.path, made.library.edition.toolkit):
         leaf = made.library.leaves.get(session.page.path)
-        if material.links_to or leaf is None or not material.quantity:
+        if leaf is None:
             continue
-        words = [item for section in leaf.sections if section.kind == "materials" for item in items(section.html)]
-        if len(words) != len(session.materials):
-            continue
-        html = words[place].html
-        thing = things.setdefault(html.striptags().lower(), Thing(html))
-        thing.total += quantity(material, made.people, session.facilitators)
-        if session.page.code not in thing.codes:
-            thing.codes.append(session.page.code)
+        found = of_kind(Frame(leaf, made.library.edition, made.t).top, "materials")
+        wanted = needs(found, session.materials, made.library.edition, made.people, session.facilitators)
+        for need, material in zip(wanted, session.materials, strict=False):
+            if material.links_to or not need.total:
+                continue
+            words = Markup(need.html).striptags()
+            thing = things.setdefault(words.lower(), Thing(words))
+            thing.total += need.total
+            if session.page.code not in thing.codes:
+                thing.codes.append(session.page.code)
     return {"rows": list(things.values()), "people": made.people}
 
 
@@ -246,6 +250,12 @@ DATA: Mapping[str, Callable[[Made], Mapping[str, object]]] = {
     "notes": notes,
     "sources": sources,
 }
+
+
+def _adapted(entry: Mapping[str, object]) -> str:
+    """Title, author, source, licence, and what was changed: what a licence asks to be said."""
+    named = [str(entry.get(name, "")) for name in ("title", "author", "source", "licence")]
+    return ", ".join(word for word in named if word) + f". {entry.get('changes', '')}"
 
 
 def _authors(pages: Sequence[Page]) -> list[str]:

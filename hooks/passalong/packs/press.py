@@ -55,7 +55,7 @@ def press(
     for job, printed in _run(groups, _jobs(missing), executor, problems):
         for (g, s), sheet in zip(job, printed, strict=True):
             results[g][s] = sheet
-            if cache and not (full := keep(cache, names[g][s], sheet)) is None:
+            if cache and (full := keep(cache, names[g][s], sheet)) is not None:
                 problems = [*problems, full] if full not in problems else problems
         done(len(job))
     return results, problems

@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from urllib.parse import quote, urlsplit
 
 SCHEMES = ("http", "https", "mailto", "tel")
+KEPT: tuple[str, ...] = ("dir", "lang", "id", "class")
+"""Attributes of a link that it keeps on paper; `rel`, which can attach files, is not among them."""
 VOID = ("br", "hr", "img", "wbr")
 
 
@@ -92,7 +94,7 @@ class _Reader(HTMLParser):
 
     def _link(self, values: dict[str, str]) -> tuple[str, str, dict[str, str]]:
         href = values.pop("href", "")
-        kept = {name: values[name] for name in ("dir", "lang", "id", "class") if name in values}
+        kept: dict[str, str] = {name: values[name] for name in KEPT if name in values}
         goal, kind = self._goal(href)
         if not goal:
             return "span", "</span>", kept

@@ -20,6 +20,8 @@ HEADS = ("title", "summary")
 ROOM = '<div class="write-lines">' + '<div class="write-line"></div>' * 2 + "</div>"
 """Lines under a prompt that nobody has answered yet."""
 _CHIP = re.compile(r'(<data class="chip"[^>]*></data>)')
+_LEAD_LINE = re.compile(r"<p>(<strong>(?:(?!</strong>).)*</strong>)</p>", re.DOTALL)
+"""A paragraph that is all bold leads what follows: it stays with it."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -43,10 +45,11 @@ def _for_paper(section: LeafSection, library: Library, around: Surroundings) -> 
     # Quantities stay as they are: totals are worked out where they are drawn.
     parts = _CHIP.split(for_print(section.html, around))
     html = "".join(part if _CHIP.fullmatch(part) else fill(part, library.private, words, "print") for part in parts)
+    html = _LEAD_LINE.sub(r'<p class="lead-line">\1</p>', html)
     if section.kind != "local":
         return html
     title = f'<p class="box-title">{escape(words.get("local", ""))}</p>'
-    return title + html + ("" if section.argument in _local_texts(library) else ROOM)
+    return title + html + ("" if "____" in html or section.argument in _local_texts(library) else ROOM)
 
 
 def _local_texts(library: Library) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Recipes: which parts make a pack, for which kind of page, in which papers and editions. Data of `toolkit.yml`.
 
-    Recipe   "module: for every module; cover, imprint, contents, own, sessions …"
-    └── Part   one part and, for `page <id>`, which page
-    Variant    a paper and an edition
+Recipe   "module: for every module; cover, imprint, contents, own, sessions …"
+├── Part     one part and, for `page <id>`, which page
+└── Variant  a paper and an edition that a build prints
 """
 
 from __future__ import annotations

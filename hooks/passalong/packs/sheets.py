@@ -29,6 +29,8 @@ COUNTERS = {
 """CSS counter style of the digits a site asks for."""
 FIRST_OF_SCRIPT = {"arab": "PL Arabic"}
 """The typeface that is tried first; the others follow in the order of fonts.css."""
+TIGHTER = ("tight-1.css", "tight-2.css", "tight-3.css")
+"""Tried one after the other where a document is longer than it may be."""
 HEADS = {"standard": ("8.5pt", "7.5pt"), "low-ink": ("8.5pt", "7.5pt"), "large-print": ("12pt", "10pt")}
 
 
@@ -65,7 +67,9 @@ def group_of(
         language=edition.language.code,
         paper=variant.paper,
         edition=variant.edition,
-        sheets=tuple(Sheet(one.html, one.address, _with_digests(one.pictures, workshop.site)) for one in bound),
+        sheets=tuple(
+            Sheet(one.html, one.address, _with_digests(one.pictures, workshop.site), one.limits) for one in bound
+        ),
         styles=_styles(edition, variant, workshop, unpacked, two_sided=two_sided),
         folders=(
             (pdf.OWN + "fonts/", str(unpacked.folder)),
@@ -73,6 +77,7 @@ def group_of(
             (base, str(workshop.site)),
         ),
         right_to_left=edition.language.direction == "rtl",
+        tighter=tuple(_text(workshop.overrides / "print" / name) for name in TIGHTER),
     )
 
 

@@ -43,14 +43,14 @@ def unpack(fonts: Path, cache: Path, address: str) -> Typefaces:
     """Unpack the woff2 files that `fonts/fonts.css` declares into `cache`, named by digest."""
     text = (fonts / "fonts.css").read_text(encoding="utf-8")
     seen: Counter[tuple[str, str]] = Counter()
-    rules, families = [], {}
+    rules: list[str] = []
+    families: dict[str, None] = {}
     for face in _FACE.findall(text):
         family, weight = _family(face), _WEIGHT.search(face)
         seen[family, weight[1] if weight else ""] += 1
         own = _own_name(family, seen[family, weight[1] if weight else ""])
         families[own] = None
-        face = _FAMILY.sub(lambda m, own=own: m[1] + own, face)
-        rules.append(_SOURCE.sub(lambda m: _source(fonts / m[1], cache, address), face))
+        rules.append(_SOURCE.sub(lambda m: _source(fonts / m[1], cache, address), _FAMILY.sub(rf"\g<1>{own}", face)))
     return Typefaces("\n".join(rules), tuple(families), cache)
 
 

@@ -1,0 +1,151 @@
+"""`passalong pack`: print one pack, for one group, on one paper, when somebody asks for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from passalong.build import Folders, today
+from passalong.curriculum import read, read_language
+from passalong.curriculum.site import read_private
+from passalong.facts import value
+from passalong.messages import MESSAGES
+from passalong.nouns import Edition, Toolkit
+from passalong.packs import typefaces
+from passalong.packs.bind import bind
+from passalong.packs.files import write_whole
+from passalong.packs.library import Library, Order, library_of
+from passalong.packs.plan import file_of, orders
+from passalong.packs.press import disk_problem, press
+from passalong.packs.recipes import EDITIONS, PAPERS, Recipe, Variant, pages_for, recipes_of
+from passalong.packs.sheets import Workshop, group_of
+from passalong.packs.verdict import verdict
+from passalong.problem import as_text
+from passalong.stage.edition import edition_of, status_of
+
+
+@click.command()
+@click.argument("recipe", required=False)
+@click.argument("page", metavar="ID", required=False)
+@click.option("--language", help="Code of a language, such as ar. Default: the site's own.")
+@click.option("--paper", type=click.Choice(PAPERS), help="Default: the site's paper.")
+@click.option("--edition", type=click.Choice(EDITIONS), default="standard", show_default=True)
+@click.option("--people", type=click.IntRange(1, 999), default=None, help="How many people come.")
+@click.option("--start", callback=lambda c, p, words: clock_of(words), help="When the first step begins, such as 18:00.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name that tells all this.")
+@click.option("--list", "listed", is_flag=True, help="Show every recipe and what it makes packs for.")
+@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), hidden=True)
+def pack(
+    recipe: str | None,
+    page: str | None,
+    language: str | None,
+    paper: str | None,
+    edition: str,
+    people: int | None,
+    start: int | None,
+    output: Path | None,
+    listed: bool,
+    root: Path,
+) -> None:
+    """Print the pack RECIPE for the page ID: `passalong pack session co-design --people 14 --start 18:00`.
+
+    Facts of curriculum/site.private.yml are filled in, so the file is for your group: do not publish it.
+    """
+    root = root.resolve()
+    toolkit, _ = read(root, today())
+    recipes, wrong = recipes_of(toolkit.settings.recipes)
+    if wrong:
+        click.echo(as_text(wrong), err=True)
+    if listed or not recipe or not page:
+        click.echo(listing(recipes, toolkit))
+        return
+    variant = Variant(paper or toolkit.site.paper or "A4", edition)
+    order = _order(recipes, recipe, page, variant, toolkit, people or 0, start)
+    library = _library(toolkit, language or toolkit.default_language, root)
+    target = output or Path(file_of(order, library.edition).download)
+    pages = _print(order, library, Workshop(root, root / "site", root / ".cache"), target)
+    click.echo(f"{target}: {pages} pages")
+
+
+def clock_of(words: str | None) -> int | None:
+    """`18:05` as minutes after midnight. Raises `click.BadParameter` with an example."""
+    if words is None:
+        return None
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", words.strip())
+    if not found:
+        raise click.BadParameter("write hours and minutes, such as 18:00 or 09:30")
+    return int(found[1]) * 60 + int(found[2])
+
+
+def listing(recipes: dict[str, Recipe], toolkit: Toolkit) -> str:
+    """Every recipe, and the ids it makes packs for."""
+    lines = []
+    for recipe in recipes.values():
+        ids = " ".join(page.id for page in pages_for(recipe, toolkit))
+        lines.append(f"{recipe.name:18} {ids}")
+    return "\n".join(lines)
+
+
+def _order(
+    recipes: dict[str, Recipe],
+    name: str,
+    page: str,
+    variant: Variant,
+    toolkit: Toolkit,
+    people: int,
+    start: int | None,
+) -> Order:
+    recipe = recipes.get(name)
+    if recipe is None:
+        _stop("recipe-unknown", recipe=name, recipes=", ".join(recipes))
+    found = [order for order in orders(recipe, toolkit, (variant,)) if toolkit.pages[order.path].id == page]
+    if not found:
+        _stop("recipe-page-unknown", recipe=name, page=page)
+    return Order(recipe, found[0].path, variant, people, start)
+
+
+def _library(toolkit: Toolkit, code: str, root: Path) -> Library:
+    if code not in toolkit.languages:
+        raise click.ClickException(f"There is no language {code}. Please write one of: {', '.join(toolkit.languages)}.")
+    edition = _edition(toolkit, code)
+    language = edition.language
+    private, _ = read_private(root)
+    values = {name: value(fact, code, language.tag) for name, fact in private.items()}
+    try:
+        return library_of(edition, Folders(root).leaves, toolkit.site.site_url, values)
+    except (OSError, ValueError) as missing:
+        raise click.ClickException("The pages are not built yet. Please run scripts/build first.") from missing
+
+
+def _edition(toolkit: Toolkit, code: str) -> Edition:
+    language = toolkit.languages[code]
+    translations, _ = read_language(toolkit, code)
+    return edition_of(toolkit, language, translations, (status_of(toolkit, language, translations),))
+
+
+def _print(order: Order, library: Library, workshop: Workshop, target: Path) -> int:
+    bound = bind(order, library, typefaces.letters(workshop.fonts))
+    group = group_of(
+        [bound], library.edition, order.variant, workshop, library.site_url, two_sided=bound.two_sided
+    )
+    # What holds a private fact is printed anew each time: no cache ever keeps it.
+    cache = None if library.private else workshop.cache / "print"
+    results, problems = press([group], cache)
+    sheet = results[0][0]
+    problems += verdict(order, library, bound, sheet, release=False)
+    if problems:
+        click.echo(as_text(problems), err=True)
+    if sheet is None:
+        raise click.ClickException("Nothing was printed.")
+    try:
+        write_whole(target.resolve(), sheet.pdf)
+    except OSError as failed:
+        raise click.ClickException(as_text([disk_problem(target, failed)])) from failed
+    return sheet.pages
+
+
+def _stop(code: str, **values: object) -> NoReturn:
+    raise click.ClickException(MESSAGES[code].text.format(**values))

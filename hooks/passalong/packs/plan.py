@@ -1,0 +1,218 @@
+"""Which packs a build makes, and making them: all are bound, what changed is printed, a manifest tells of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from passalong.addresses import pack_address
+from passalong.nouns import Edition, Toolkit
+from passalong.packs import typefaces
+from passalong.packs.bind import Bound, bind
+from passalong.packs.contents import chapters
+from passalong.packs.files import write_whole
+from passalong.packs.library import Library, Order, library_of
+from passalong.packs.press import Step, disk_problem, pool, press, progress
+from passalong.packs.recipes import Recipe, Variant, pages_for, recipes_of, variants_of
+from passalong.packs.sheets import Workshop, group_of
+from passalong.packs.verdict import verdict
+from passalong.pdf import Printed
+from passalong.problem import Problem
+
+MANIFEST = ".build/packs.json"
+WHOLE = frozenset({"handout", "form", "brieflet", "safety-sheet"})
+"""Recipes that a language gets only when every passage is translated."""
+ENOUGH = 0.5
+"""The part of its passages that must be translated before a language gets any other pack."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """One printed pack, as the manifest tells of it."""
+
+    address: str
+    """Relative to the root of the site: `print/fr/session/co-design.pdf`."""
+    recipe: str
+    path: str
+    """Of the page it is made for, language-neutral."""
+    id: str
+    title: str
+    language: str
+    tag: str
+    edition: str
+    paper: str
+    version: int
+    download: str
+    """The name under which it is saved: `co-design_fr_A4_v3.pdf`."""
+    pages: int = 0
+    size: int = 0
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One pack that a build makes."""
+
+    order: Order
+    library: Library
+    file: PackFile
+
+
+def planned(library: Library) -> list[Planned]:
+    """The packs that a build makes in one language: by recipes, variants, and how much is translated."""
+    toolkit = library.edition.toolkit
+    recipes, _ = recipes_of(toolkit.settings.recipes)
+    own = toolkit.site.options.get("print")
+    settings = own if isinstance(own, Mapping) else toolkit.settings.print
+    return [
+        Planned(order, library, file_of(order, library.edition))
+        for recipe in recipes.values()
+        for order in orders(recipe, toolkit, variants_of(settings, recipe.name)[0])
+        if is_translated(order, library)
+    ]
+
+
+def orders(recipe: Recipe, toolkit: Toolkit, variants: Sequence[Variant]) -> Iterator[Order]:
+    """Every pack of a recipe, in these variants."""
+    for page in pages_for(recipe, toolkit):
+        yield from (Order(recipe, page.path, variant) for variant in variants)
+
+
+def is_translated(order: Order, library: Library) -> bool:
+    """Whether enough of a pack is in its language for it to be made."""
+    cards = library.edition.cards
+    rows = [cards[chapter.path].progress for chapter in chapters(order, library) if chapter.path]
+    done, total = sum(row[0] + row[1] for row in rows), sum(row[2] for row in rows)
+    return bool(rows) and order.path in cards and done >= total * (1 if order.recipe.name in WHOLE else ENOUGH)
+
+
+def file_of(order: Order, edition: Edition) -> PackFile:
+    """The address and names of a pack."""
+    page, language, variant = edition.toolkit.pages[order.path], edition.language, order.variant
+    edition_part = "" if variant.edition == "standard" else f"_{variant.edition}"
+    recipe_part = "" if order.recipe.made_for not in ("programme", "module") else f"_{order.recipe.name}"
+    return PackFile(
+        address=pack_address(
+            language.code, order.recipe.name, page.id, edition=variant.edition, paper=variant.paper
+        ),
+        recipe=order.recipe.name,
+        path=page.path,
+        id=page.id,
+        title=edition.cards[page.path].title,
+        language=language.code,
+        tag=language.tag,
+        edition=variant.edition,
+        paper=variant.paper,
+        version=page.version,
+        download=f"{page.id}{recipe_part}_{language.code}_{variant.paper}{edition_part}_v{page.version}.pdf",
+    )
+
+
+def print_all(
+    editions: Mapping[str, Edition],
+    leaves: Path,
+    workshop: Workshop,
+    site_url: str = "",
+    *,
+    executor: Executor | None = None,
+    release: bool = False,
+    quiet: bool = True,
+) -> tuple[tuple[PackFile, ...], list[Problem]]:
+    """Print every pack of every edition into the built site, and write the manifest.
+
+    `leaves` is `.build/leaves`. What is in the cache is not printed again. Without an `executor` a pool of
+    processes is used where there is anything to do. Problems in a translation are warnings; in the source, and
+    with `release` everywhere, they are errors.
+    """
+    toolkit = next(iter(editions.values())).toolkit
+    plans = [plan for edition in editions.values() for plan in planned(library_of(edition, leaves, site_url))]
+    known = typefaces.letters(workshop.fonts)
+    work = [(plan, bind(plan.order, plan.library, known)) for plan in plans]
+    printed, problems = printing(work, workshop, executor=executor, quiet=quiet)
+    _, wrong = recipes_of(toolkit.settings.recipes)
+    problems = wrong + problems
+    files: list[PackFile] = []
+    for (plan, bound), sheet in zip(work, printed, strict=True):
+        problems += verdict(plan.order, plan.library, bound, sheet, release=release)
+        if sheet is None:
+            continue
+        try:
+            write_whole(workshop.site / plan.file.address, sheet.pdf)
+        except OSError as failed:
+            problems.append(disk_problem(Path(plan.file.address), failed))
+            continue
+        files.append(replace(plan.file, pages=sheet.pages, size=len(sheet.pdf)))
+    write_manifest(workshop.root / MANIFEST, files)
+    return tuple(files), list(dict.fromkeys(problems))
+
+
+def printing(
+    work: Sequence[tuple[Planned, Bound]], workshop: Workshop, *, executor: Executor | None = None, quiet: bool = True
+) -> tuple[list[Printed | None], list[Problem]]:
+    """Print bound documents, in the order given; documents that share paper, edition and sides share a group."""
+    order = sorted(range(len(work)), key=lambda n: _group_key(*work[n]))
+    grouped = [list(some) for _, some in groupby(order, key=lambda n: _group_key(*work[n]))]
+    groups = [
+        group_of(
+            [work[n][1] for n in some],
+            work[some[0]][0].library.edition,
+            work[some[0]][0].order.variant,
+            workshop,
+            work[some[0]][0].library.site_url,
+            two_sided=work[some[0]][1].two_sided,
+        )
+        for some in grouped
+    ]
+    cache = workshop.cache / "print"
+    if quiet:
+        results, problems = _pressed(groups, cache, executor, lambda count: None)
+    else:
+        with progress(len(work), "print") as step:
+            results, problems = _pressed(groups, cache, executor, step)
+    printed: list[Printed | None] = [None] * len(work)
+    for some, sheets in zip(grouped, results, strict=True):
+        for n, sheet in zip(some, sheets, strict=True):
+            printed[n] = sheet
+    return printed, problems
+
+
+def write_manifest(file: Path, packs: Sequence[PackFile]) -> None:
+    """Write `.build/packs.json`: a list of packs in the order of the plan."""
+    text = json.dumps([asdict(pack) for pack in packs], ensure_ascii=False, indent=1)
+    write_whole(file, text.encode())
+
+
+def read_manifest(file: Path) -> tuple[PackFile, ...]:
+    """The packs of the last build; none where there is no manifest that can be read."""
+    try:
+        found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+        return tuple(PackFile(**row) for row in found)
+    except (OSError, ValueError, TypeError):
+        return ()
+
+
+def packs_of(packs: Sequence[PackFile], path: str, language: str, source: str) -> tuple[PackFile, ...]:
+    """The packs made for a page: in its language, and where a recipe has none in it, the source language's."""
+    mine = [pack for pack in packs if pack.path == path]
+    own = [pack for pack in mine if pack.language == language]
+    there = {pack.recipe for pack in own}
+    return (*own, *(pack for pack in mine if pack.language == source and pack.recipe not in there))
+
+
+def _pressed(
+    groups: Sequence[Any], cache: Path, executor: Executor | None, step: Step
+) -> tuple[list[list[Printed | None]], list[Problem]]:
+    if executor is not None:
+        return press(groups, cache, executor=executor, done=step)
+    with pool() as workers:
+        return press(groups, cache, executor=workers, done=step)
+
+
+def _group_key(plan: Planned, bound: Bound) -> tuple[str, str, str, bool]:
+    variant = plan.order.variant
+    return plan.file.language, variant.paper, variant.edition, bound.two_sided
