@@ -21,9 +21,7 @@ def context(frame: Frame) -> Mapping[str, object]:
             Fact(t.code("activity", frame.field("type")), t("kind_of_activity")) if frame.field("type") else None,
             modes(ways, t) if isinstance(ways, tuple) else None,
         ),
-        "about": " · ".join(
-            t.code(name, frame.field(name)) for name in ("energy", "contact") if frame.field(name)
-        ),
+        "about": " · ".join(t.code(name, frame.field(name)) for name in ("energy", "contact") if frame.field(name)),
         "intro": without(frame.top, "materials"),
         "materials": [piece for piece in of_kind(frame.top, "materials") if _is_needed(piece, frame)],
         "parts": page.parts(frame),

@@ -46,9 +46,7 @@ def local_keys(frame: Frame) -> frozenset[str]:
     """The places for which this site wrote its own text."""
     own = frame.edition.toolkit.pages.get(LOCAL_PAGE)
     scopes = [scope for scope in own.scopes if scope.mark == "local"] if own else []
-    return frozenset(
-        scope.name for scope in scopes if any(s.kind == "text" and s.text.strip() for s in scope.sections)
-    )
+    return frozenset(scope.name for scope in scopes if any(s.kind == "text" and s.text.strip() for s in scope.sections))
 
 
 def _decision(frame: Frame) -> str:

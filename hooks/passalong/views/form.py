@@ -90,11 +90,7 @@ def _questions(scopes: list[Scope], frame: Frame) -> list[QuestionView]:
 
 def choice_lists(frame: Frame) -> dict[str, Piece]:
     """Every `choices` block of the page by its name, wherever it stands."""
-    return {
-        piece.argument: piece
-        for group in frame.scopes.values()
-        for piece in of_kind(group, "choices")
-    }
+    return {piece.argument: piece for group in frame.scopes.values() for piece in of_kind(group, "choices")}
 
 
 def _hint(kind: str, scope: Scope, frame: Frame) -> str:
@@ -104,5 +100,3 @@ def _hint(kind: str, scope: Scope, frame: Frame) -> str:
     if "show_if" in scope.chips:
         words.append(t("form_only_if"))
     return " · ".join(word for word in words if word)
-
-

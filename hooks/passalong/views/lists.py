@@ -32,9 +32,7 @@ def _modules(frame: Frame) -> tuple[Group, ...]:
 
 def _folder(frame: Frame, folder: str) -> tuple[Group, ...]:
     cards = [
-        card
-        for path, card in frame.edition.cards.items()
-        if path.startswith(f"{folder}/") and path != frame.leaf.path
+        card for path, card in frame.edition.cards.items() if path.startswith(f"{folder}/") and path != frame.leaf.path
     ]
     cards.sort(key=lambda card: (not card.code, card.code, card.title))
     entries = tuple(

@@ -47,9 +47,7 @@ def context(frame: Frame) -> Mapping[str, object]:
         "prepare": of_kind(top, "prepare"),
         "core": of_kind(top, "core"),
         "materials": of_kind(top, "materials"),
-        "needs": needs(
-            of_kind(top, "materials"), session.materials, frame.edition, group, session.facilitators
-        ),
+        "needs": needs(of_kind(top, "materials"), session.materials, frame.edition, group, session.facilitators),
         "people": group,
         "timed": when is not None,
         "start": slots[0].start if slots else 0,
@@ -59,9 +57,7 @@ def context(frame: Frame) -> Mapping[str, object]:
             StepView(step, slot, frame.heading(step.id), _of_step(frame, session, step.id))
             for step, slot in zip(session.steps, slots, strict=True)
         ],
-        "others": [
-            (name, group) for name, group in page.parts(frame) if name not in {s.id for s in session.steps}
-        ],
+        "others": [(name, group) for name, group in page.parts(frame) if name not in {s.id for s in session.steps}],
         "debrief": of_kind(ending, "debrief"),
         "safety": of_kind((*top, *ending), "safety"),
         "adapt": of_kind((*top, *ending), "adapt"),

@@ -32,6 +32,10 @@ SPEAKERS = {
 """Languages that read those digits; a Ukrainian page of the same site keeps its own."""
 
 
+LEFT_TO_RIGHT, FIRST_LETTER, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
+"""Invisible marks that keep words of the other direction together in plain text."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """How one edition says things. Every method gives plain text: templates escape it."""
@@ -42,13 +46,30 @@ class Wording:
         """An interface word with its `{slots}` filled in; the key itself where nobody wrote the word."""
         text = self.edition.language.words.get(key, key)
         for name, value in slots.items():
-            text = text.replace(f"{{{name}}}", self.number(value) if isinstance(value, int) else str(value))
-        return text
+            text = text.replace(f"{{{name}}}", self._slot(value))
+        return text if self._reads_as_page(key) else f"{LEFT_TO_RIGHT}{text}{END_OF_ISOLATE}"
 
     def code(self, prefix: str, value: object) -> str:
         """The word for a code: `("method", "small_groups")` → “small groups”; else the code, readable."""
         text = str(value)
         return self.edition.language.words.get(f"{prefix}_{text}") or text.replace("_", " ")
+
+    def _reads_as_page(self, key: str) -> bool:
+        """Whether the words run as the page does: source words that stand in on a right-to-left page do not."""
+        return self.edition.language.direction == "ltr" or key not in self.edition.language.untranslated
+
+    def _slot(self, value: object) -> str:
+        """A number in the reader's digits; a name kept together, whichever way it runs."""
+        if isinstance(value, int):
+            return self.number(value)
+        text = str(value)
+        mixed = self.edition.language.direction == "rtl" or not text.isascii()
+        return f"{FIRST_LETTER}{text}{END_OF_ISOLATE}" if mixed and any(map(str.isalpha, text)) else text
+
+    def around(self, key: str, slot: str) -> tuple[str, str]:
+        """What stands before and after a slot, for a template that puts a link there."""
+        before, _, after = self.edition.language.words.get(key, key).partition(f"{{{slot}}}")
+        return before, after
 
     def knows(self, key: str) -> bool:
         """Whether there is such a word."""

@@ -141,7 +141,10 @@
       var link = element("a", "", element("li", "", list));
       link.href = box.dataset.root + one.entry.a;
       var title = element("strong", "", link);
-      if (one.entry.c) element("bdi", "code", title).textContent = one.entry.c + " ";
+      if (one.entry.c) {
+        element("bdi", "code", title).textContent = one.entry.c;
+        title.appendChild(document.createTextNode(" "));
+      }
       marked(one.entry.t, one.words, title);
       element("span", "small", link).textContent = kinds[one.entry.k] || "";
       if (one.entry.x) marked(snippet(one.entry.x, one.words), one.words, element("span", "", link));

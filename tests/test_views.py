@@ -1,0 +1,357 @@
+"""What a page's body shows: every kind draws, everything is escaped, nothing for facilitators leaks out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import lxml.html
+import pytest
+
+from leaves_fixture import PAGES, PATHS, RULES, edition, leaf, toolkit
+from passalong.leaves import Leaf, LeafSection
+from passalong.nouns import Fact, Language, Page, SiteProfile, Source
+from passalong.views import VIEWS, chrome, draw, not_found
+
+RULES_PATH = "modules/welcome/rules.md"
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+
+
+def tree(html: str) -> lxml.html.HtmlElement:
+    return lxml.html.fragment_fromstring(html, create_parent="article")
+
+
+def body(path: str, language: str = "en") -> lxml.html.HtmlElement:
+    return tree(draw(leaf(path, language), edition(language)))
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(re.sub("[\u2066\u2068\u2069]", "", element.text_content()).split())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("path", PATHS)
+class TestEveryPage:
+    def test_has_one_title_and_headings_without_a_gap(self, path: str, language: str) -> None:
+        levels = [int(h.tag[1]) for h in body(path, language).xpath("//h1|//h2|//h3|//h4")]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+
+    def test_has_ids_once_and_links_with_words(self, path: str, language: str) -> None:
+        found = body(path, language)
+        ids = found.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert all(words(link) for link in found.xpath("//a"))
+
+    def test_leads_only_to_pages_that_exist(self, path: str, language: str) -> None:
+        known = edition(language)
+        addresses = {card.address for card in known.cards.values()}
+        addresses |= {leaf(p, code).address for p in PATHS for code in ("en", "ar")}
+        here = leaf(path, language).address.split("/")[:-1]
+        for href in body(path, language).xpath("//a/@href[not(starts-with(., '#')) and not(contains(., ':'))]"):
+            parts = [*here]
+            for part in href.partition("#")[0].split("/"):
+                parts = parts[:-1] if part == ".." else [*parts, part]
+            assert "/".join(parts) in addresses, href
+
+    def test_names_no_interface_key(self, path: str, language: str) -> None:
+        keys = edition(language).language.words.keys()
+        found = words(body(path, language)).split()
+        assert not {word for word in found if "_" in word and word in keys}
+
+
+def test_every_kind_of_page_has_a_view() -> None:
+    kinds = {page.kind for page in PAGES.values()} | {"list", "status", "downloads", "home"}
+    assert kinds <= VIEWS.keys()
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path in PAGES])
+def test_no_word_of_a_toolkit_becomes_markup(path: str) -> None:
+    """Titles, facts, codes, words, names of languages and sources: all of them hostile at once."""
+    hostile_words = dict.fromkeys(edition().language.words, HOSTILE)
+    pages = {
+        key: replace(page, title=HOSTILE, code=HOSTILE, fields=_hostile(page), scopes=_hostile_scopes(page))
+        for key, page in PAGES.items()
+    }
+    spoiled = Language("en", "en", "ltr", HOSTILE, True, hostile_words, frozenset())
+    known = edition(
+        pages=pages,
+        languages={"en": spoiled, "ar": spoiled},
+        sources={"convention": Source("convention", HOSTILE, HOSTILE, HOSTILE, url=f"https://x/{HOSTILE}")},
+        site=SiteProfile(facts={"next_decision_date": Fact("next_decision_date", {"*": HOSTILE}, "public", "text")}),
+    )
+    cards = {key: replace(card, title=HOSTILE, summary=HOSTILE, code=HOSTILE) for key, card in known.cards.items()}
+    titles = {key: dict.fromkeys(scopes, HOSTILE) for key, scopes in known.step_titles.items()}
+    status = tuple(replace(row, name=HOSTILE) for row in known.status)
+    html = draw(leaf(path, code=HOSTILE), replace(known, cards=cards, step_titles=titles, status=status))
+    found = tree(html)
+    assert not found.xpath("//script|//img|//@onerror")
+    if path != "roles.md":
+        assert "&lt;script&gt;" in html
+
+
+def _hostile(page: Page) -> dict[str, object]:
+    """The fields that are words, spoiled; numbers, dates, ranges and lists of ids keep their shape."""
+    return {
+        name: HOSTILE if isinstance(value, str) and name not in ("decision_date",) else value
+        for name, value in page.fields.items()
+    }
+
+
+def _hostile_scopes(page: Page) -> tuple[object, ...]:
+    spare = ("type", "q", "term", "role", "indicator", "step", "core", "delivery", "part", "id")
+    return tuple(replace(s, chips={k: v if k in spare else HOSTILE for k, v in s.chips.items()}) for s in page.scopes)
+
+
+@pytest.mark.parametrize("path", ["handouts/poster.md", "forms/before.md"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_for_facilitators_stands_on_a_page_for_participants(path: str, language: str) -> None:
+    given = leaf(path, language)
+    assert any("ONLY FOR FACILITATORS" in section.html for section in given.sections)
+    assert "ONLY FOR FACILITATORS" not in draw(given, edition(language))
+
+
+class TestSession:
+    def test_shows_clock_times_from_the_programme(self) -> None:
+        found = body(RULES_PATH)
+        rows = [[words(cell) for cell in row] for row in found.xpath("//section[@class='run-sheet']//tbody/tr")]
+        assert [(row[0], row[2]) for row in rows] == [
+            ("18:20", "13 min"),
+            ("18:33", "50 min"),
+            ("19:23", "12 min"),
+            ("19:35", "25 min"),
+        ]
+        assert found.xpath("//tr[@class='break']//th")[0].text_content().split()[0] == "Rest"
+
+    def test_counts_from_zero_where_no_programme_has_it(self) -> None:
+        found = tree(draw(leaf(RULES_PATH), edition(programmes={})))
+        assert [words(cell) for cell in found.xpath("//td[@class='clock']")] == ["0:00", "0:10", "0:50", "1:00"]
+        assert "The clock starts at 0:00" in words(found)
+
+    def test_totals_its_materials_for_the_middle_of_the_group(self) -> None:
+        found = body(RULES_PATH)
+        assert "You will need, for 14 people" in words(found)
+        assert [words(t) for t in found.xpath("//*[@class='total']")] == ["3", "70", "1 H01"]
+
+    def test_without_matching_numbers_shows_the_list_as_it_is_written(self) -> None:
+        sessions = {RULES_PATH: replace(RULES, materials=())}
+        found = tree(draw(leaf(RULES_PATH), edition(sessions=sessions)))
+        assert not found.xpath("//*[@class='total']")
+        assert "5 per person" in words(found)
+
+    def test_keeps_safety_in_its_step_and_gathers_what_follows_the_last(self) -> None:
+        found = body(RULES_PATH)
+        second = found.xpath("//section[@class='step'][2]")[0]
+        assert "In danger, call 112." in words(second)
+        last = found.xpath("//section[@class='step'][last()]")[0]
+        assert words(last).endswith("Give each person the safety sheet.")
+        headings = [words(h) for h in found.xpath("//h2")]
+        assert headings.index("Talk about it afterwards") > headings.index("4 Close")
+
+    def test_shows_the_three_colours_with_word_and_shape(self) -> None:
+        row = body(RULES_PATH).xpath("//div[@class='adapt-row']/div")
+        assert [words(box).split(":")[0] for box in row] == ["Green", "Yellow", "Red"]
+        assert len({box.xpath(".//path/@d")[0] for box in row}) == 3
+
+    def test_leads_to_the_session_before_and_after(self) -> None:
+        assert [words(a) for a in body(RULES_PATH).xpath("//nav/a")] == ["After this M01.2 What we already know"]
+        before = body("modules/welcome/skills.md").xpath("//nav/a")
+        assert [words(a) for a in before] == ["Before this M01.1 Opening, ground rules and consent"]
+
+    def test_numbers_its_sources_in_order_of_use(self) -> None:
+        found = body(RULES_PATH)
+        assert found.xpath("//sup/a/@href")[0].lstrip("#") == found.xpath("//section[@class='sources']//li/@id")[0]
+
+    def test_without_numbers_is_still_a_page(self) -> None:
+        assert "Welcome. You can stand" in words(tree(draw(leaf(RULES_PATH), edition(sessions={}))))
+
+
+class TestTranslation:
+    def test_a_draft_says_so_and_how_to_help(self) -> None:
+        notice = body(RULES_PATH, "ar").xpath("//p[@class='notice']")[0]
+        assert "مسودة ترجمة آلية" in words(notice)
+        assert notice.xpath(".//a/@href") == ["../../translate.html"]
+
+    @pytest.mark.parametrize("status", ["reviewed", "community_checked", "signed_off"])
+    def test_a_checked_page_has_no_yellow_line(self, status: str) -> None:
+        found = tree(draw(leaf(RULES_PATH, "ar", status=status), edition("ar")))
+        assert not found.xpath("//p[@class='notice']")
+
+    def test_a_passage_in_another_language_is_marked_and_named_once(self) -> None:
+        note = body(RULES_PATH, "ar").xpath("//aside[contains(@class, 'for-you')]/div")[0]
+        assert (note.get("lang"), note.get("dir")) == ("en", "ltr")
+        assert note.xpath("./span[@class='in-language']/text()") == ["English"]
+
+    def test_a_page_wholly_in_the_source_language_says_so_in_one_line(self) -> None:
+        found = body("modules/welcome/skills.md", "ar")
+        assert "This page is not translated yet. It is shown in English." in words(found)
+        assert not found.xpath("//*[@class='in-language']")
+        assert found.xpath("//h1/@lang") == ["en"]
+
+    def test_an_older_safety_passage_stands_under_the_source_and_is_marked(self) -> None:
+        boxes = body(RULES_PATH, "ar").xpath("//section[@class='step'][2]/div[contains(@class, 'safety')]")
+        assert ["older" in box.get("class") for box in boxes] == [False, True]
+        assert "112" in words(boxes[0])
+        assert "2 مارس 2026" in words(boxes[1])
+
+    def test_the_source_itself_has_no_notice(self) -> None:
+        assert not body(RULES_PATH).xpath("//p[contains(@class, 'notice')]")
+
+
+def test_a_page_past_its_review_says_so() -> None:
+    late = edition(today=date(2028, 1, 1))
+    assert "has passed" in words(tree(draw(leaf(RULES_PATH), late)))
+    assert "has passed" not in words(body(RULES_PATH))
+
+
+def test_a_programme_shows_each_evening_with_clock_times() -> None:
+    found = body("programmes/peer.md")
+    lines = [" ".join(map(words, row)) for row in found.xpath("//table[@class='schedule']//tr")]
+    assert lines[1:4] == [
+        "Week 1 ends 20:00",
+        "18:00 Shared meal 20 min",
+        "18:20 M01.1 Opening, ground rules and consent 100 min",
+    ]
+    assert lines[4].startswith("Week 2 · coaching")
+    assert words(found.xpath("//h3[@id='own_rules']")[0]) == "Participants write their own rules"
+
+
+def test_twelve_hour_sites_read_twelve_hour_clocks() -> None:
+    found = tree(draw(leaf(RULES_PATH), edition(site=SiteProfile(time_format="12h"))))
+    assert words(found.xpath("//td[@class='clock']")[0]) == "6:20 PM"
+
+
+def test_arabic_digits_only_where_the_site_asks_for_them_and_the_language_reads_them() -> None:
+    site = SiteProfile(numerals="arab")
+    assert "١٨:٢٠" in draw(leaf(RULES_PATH, "ar"), edition("ar", site=site))
+    assert "18:20" in draw(leaf(RULES_PATH), edition(site=site))
+
+
+def test_a_form_draws_choices_lines_and_conditions() -> None:
+    questions = body("forms/before.md").xpath("//ol[@class='questions']/li")
+    assert [q.get("id") for q in questions] == ["sure", "done", "more", "when"]
+    assert [words(c) for c in questions[0].xpath(".//ul/li")] == ["Not sure", "Quite sure", "Very sure"]
+    assert questions[0].xpath(".//path/@d") != questions[1].xpath(".//path/@d")[:3]
+    assert len(questions[2].xpath(".//div[@class='write-line']")) == 3
+    assert "Only if this fits you" in words(questions[3])
+
+
+def test_a_brieflet_is_a_template_until_its_local_facts_are_there() -> None:
+    given = leaf("brieflets/timely.md")
+    assert "Template:" in words(tree(draw(given, edition())))
+    filled = tuple(
+        replace(s, html=s.html.replace("></span>", ">Office</span>")) for s in given.sections if s.kind != "local"
+    )
+    assert "Ready to hand over." in words(tree(draw(replace(given, sections=filled), edition())))
+
+
+def test_a_brieflet_shows_the_ask_before_anything_else() -> None:
+    text = words(body("brieflets/timely.md"))
+    assert text.index("Publish a time limit for first") < text.index("What is happening")
+
+
+def test_a_story_without_consent_leaves_an_empty_place() -> None:
+    given = leaf("brieflets/timely.md")
+    withdrawn = tuple(replace(s, html="") if s.kind == "story" else s for s in given.sections)
+    assert "There is no story here now." in words(tree(draw(replace(given, sections=withdrawn), edition())))
+
+
+def test_an_empty_part_of_a_case_study_asks_for_help_and_counts() -> None:
+    text = words(body("case-studies/coalition.md"))
+    assert "Parts filled in: 1 of 2" in text
+    assert text.count("Not recorded yet: can you help?") == 1
+
+
+def test_glossary_terms_have_addresses() -> None:
+    found = body("glossary.md")
+    assert found.xpath("//dl/div/@id") == ["advocacy", "undocumented"]
+    assert "Instead of: illegal" in words(found)
+
+
+def test_the_start_page_has_four_doors_and_the_hours_of_the_programme() -> None:
+    found = body("index.md")
+    assert found.xpath("//ul[@class='doors']//a/@href") == [
+        "facilitate.html",
+        "take-part.html",
+        "start-a-new-site.html",
+        "translate.html",
+    ]
+    assert "2 h 20" in words(found.xpath("//section[contains(@class, 'programme')]")[0])
+
+
+def test_a_list_shows_what_lies_in_its_folder() -> None:
+    assert [words(a) for a in body("handouts/index.md").xpath("//ul[@class='rows']//a")] == ["Ground rules poster"]
+
+
+def test_the_status_says_in_words_what_its_bars_show() -> None:
+    found = body("status.md")
+    texts = [words(p) for p in found.xpath("//ul[@class='bars']/li/p[last()]")]
+    assert texts == ["50 of 50 translated", "20 of 50 translated · 2 older than the source"]
+    widths = [rect.get("width") for rect in found.xpath("//rect[@class='done']")]
+    assert widths == ["100", "40"]
+
+
+def test_a_fact_nobody_filled_in_is_said_in_words() -> None:
+    assert "Emergency number: not filled in here" in words(body("safety.md"))
+
+
+def test_an_unknown_kind_of_page_is_drawn_as_prose() -> None:
+    strange = replace(leaf("safety.md"), kind="poem")
+    assert "You may speak up." in words(tree(draw(strange, edition())))
+
+
+class TestChrome:
+    def test_offers_the_same_page_in_each_language(self) -> None:
+        found = chrome(leaf(RULES_PATH, "ar"), edition("ar"))
+        assert [(one["name"], one["href"]) for one in found["languages"]] == [
+            ("English", "../../../modules/welcome/rules.html"),
+            ("العربية", "rules.html"),
+        ]
+
+    def test_opens_only_the_current_module(self) -> None:
+        inside = chrome(leaf(RULES_PATH), edition())["nav"]
+        modules = next(entry for entry in inside if entry["children"])
+        assert [child["code"] for child in modules["children"][0]["children"]] == ["M01.1", "M01.2"]
+        outside = chrome(leaf("glossary.md"), edition())["nav"]
+        assert not any(child["children"] for entry in outside for child in entry["children"])
+
+    def test_marks_the_page_itself(self) -> None:
+        entries = chrome(leaf("glossary.md"), edition())["nav"]
+        assert [entry["href"] for entry in entries if entry["active"]] == ["glossary.html"]
+
+    def test_an_unfinished_page_is_not_indexed(self) -> None:
+        assert not chrome(leaf("modules/welcome/skills.md", "ar"), edition("ar"))["indexed"]
+        assert chrome(leaf(RULES_PATH, "ar"), edition("ar"))["indexed"]
+
+    @pytest.mark.parametrize(
+        ("address", "leads_to"),
+        [
+            ("https://weather.example/", "https://weather.example/"),
+            ("javascript:alert(1)", "https://www.wikipedia.org/"),
+            ("", "https://www.wikipedia.org/"),
+        ],
+    )
+    def test_leave_now_goes_to_the_page_of_the_site_if_it_is_safe(self, address: str, leads_to: str) -> None:
+        site = SiteProfile(facts={"quick_exit_url": Fact("quick_exit_url", {"*": address}, "public", "url")})
+        assert chrome(leaf(RULES_PATH), edition(site=site))["leave"] == leads_to
+
+
+class TestNotFound:
+    def test_is_complete_in_itself_and_speaks_every_language(self) -> None:
+        html = not_found(toolkit())
+        found = lxml.html.document_fromstring(html)
+        assert not found.xpath("//script|//link|//@src")
+        assert found.xpath("//section/@lang") == ["en", "ar"]
+
+    def test_leads_home_from_any_depth(self) -> None:
+        html = not_found(toolkit(site=SiteProfile(site_url="https://example.org/toolkit/")))
+        links = lxml.html.document_fromstring(html).xpath("//a/@href")
+        assert links == ["/toolkit/index.html", "/toolkit/ar/index.html"]
+
+
+def test_an_empty_leaf_draws() -> None:
+    empty = Leaf("x.md", "", "x.html", "en", "en", "ltr", "page", "x", "", 1, "2026-01-01", "source", ())
+    title = LeafSection("title", "title", "public", "en", "ltr", "source", "Empty")
+    assert words(tree(draw(replace(empty, sections=(title,)), edition())).xpath("//h1")[0]) == "Empty"
