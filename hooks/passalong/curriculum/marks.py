@@ -31,6 +31,7 @@ _CHIP = re.compile(r"`([^`]*)`")
 _CHIP_NAME = re.compile(r"\s*([^\W\d][\w-]*)\s*[:\uff1a]\s*(.*?)\s*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
+_NOT_NEWLINE = re.compile(r"[^\r\n]")
 _FENCE_WORD = re.compile(r" *[\w-]* *")
 _INLINE = re.compile(
     r"\{\{(?P<fact>[^{}\n]*)\}\}"
@@ -197,15 +198,20 @@ def chip_line(raw: str) -> Mapping[str, str]:
     return chips if named else NO_CHIPS
 
 
-def without_code(text: str) -> str:
-    """The text with what stands in backticks or in fenced code blanked out; offsets stay."""
-    if "`" not in text and "~~~" not in text:
+def without_fences(text: str) -> str:
+    """The text with fenced code blanked out; offsets and lines stay."""
+    if "```" not in text and "~~~" not in text:
         return text
     lines = _LINES.findall(text)
     code = _code_lines(lines, 0)
-    if code:
-        blank = [re.sub(r"[^\r\n]", " ", raw) if number in code else raw for number, raw in enumerate(lines, 1)]
-        text = "".join(blank)
+    return "".join(_NOT_NEWLINE.sub(" ", raw) if number in code else raw for number, raw in enumerate(lines, 1))
+
+
+def without_code(text: str) -> str:
+    """The text with what stands in backticks or in fenced code blanked out; offsets stay."""
+    text = without_fences(text)
+    if "`" not in text:
+        return text
     return _CODE.sub(lambda code: " " * len(code[0]), text)
 
 
