@@ -52,5 +52,5 @@ def test_offsets_stay_where_code_is_blanked() -> None:
 
 def test_facts_and_links_in_code_stay_as_they_are_typed() -> None:
     text = f"{FENCE}\n{{{{ city }}}} [x](gone.md)\n{FENCE}\n\n`{{{{ city }}}}` in {{{{ city }}}}, [x](gone.md)"
-    assert with_facts(text, {"city": "Mersin"}) == text.replace("in {{ city }}", "in {{ city | Mersin }}")
+    assert with_facts(text, {"city": "Mersin"}, {}) == text.replace("in {{ city }}", "in {{ city | Mersin }}")
     assert without_dead_links(text, "index.md", lambda path, link: True) == text.replace(", [x](gone.md)", ", x")
