@@ -152,7 +152,7 @@ class TestSession:
 
     def test_shows_the_three_colours_with_word_and_shape(self) -> None:
         row = body(RULES_PATH).xpath("//div[@class='adapt-row']/div")
-        assert [words(box).split(":")[0] for box in row] == ["Green", "Yellow", "Red"]
+        assert [words(box).split(":")[0] for box in row] == ["GREEN", "YELLOW", "RED"]
         assert len({box.xpath(".//path/@d")[0] for box in row}) == 3
 
     def test_leads_to_the_session_before_and_after(self) -> None:

@@ -56,7 +56,7 @@ def _facts(chips: Mapping[str, str], frame: Frame) -> list[str]:
         "use_when": t("glossary_use_when", when=chips.get("use_when", "")),
         "keep": t("glossary_keep"),
         "level": f"{t('indicator_level')}: {t.code('level', chips.get('level', ''))}",
-        "unit": f"{t('indicator_unit')}: {t.code('unit', chips.get('unit', ''))}",
+        "unit": f"{t('indicator_unit')}: {t.code('counted', chips.get('unit', ''))}",
         "from": f"{t('indicator_from')}: {chips.get('from', '')}",
         "disaggregate": f"{t('indicator_disaggregate')}: {chips.get('disaggregate', '')}",
     }
