@@ -45,4 +45,157 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "From this line on the entries cannot be read. Please write `name: \"value\"`, one entry on each line, "
         "and close every quotation mark and bracket.",
     ),
+    # --- fields ---
+    "field-choice": (
+        "error",
+        "`{key}` is `{given}`, which is not one of its words.{hint} Please write one of: {allowed}.",
+    ),
+    "field-code": (
+        "error",
+        "`{key}` is `{given}`. Please write one or more capital letters and a number, such as `H03`.",
+    ),
+    "field-copies": (
+        "error",
+        "`{key}` is `{given}`. Please write a number and who gets it, such as `1 per person`; "
+        "also `per group`, `per room`, `per facilitator`.",
+    ),
+    "field-day": (
+        "error",
+        "`{key}` is `{given}`. Please write the date as year-month-day, such as `2026-03-02`.",
+    ),
+    "field-empty": ("error", "`{key}` is empty. Please write its words after the colon, in double quotes."),
+    "field-id": (
+        "error",
+        "`{key}` is `{given}`. Please use letters a to z, digits, hyphens and underscores only, without spaces.",
+    ),
+    "field-long": (
+        "error",
+        "`{key}` has {length} characters, and {most} fit. Please make it shorter.",
+    ),
+    "field-missing": ("error", "`{key}` is missing here. Please add a line that begins with `{key}: `."),
+    "field-number": (
+        "error",
+        "`{key}` is `{given}`. Please write a whole number from {least} to {most}.",
+    ),
+    "field-range": (
+        "error",
+        "`{key}` is `{given}`. Please write the smallest and the largest number, such as `8-20`.",
+    ),
+    "field-requirement": (
+        "error",
+        "`{key}` is `{given}`. Please write the letter R and three digits, such as `R082`.",
+    ),
+    "field-shape": (
+        "error",
+        "`{key}` has another form than expected. Please look at how another page of the toolkit writes it.",
+    ),
+    "field-text": ("error", "`{key}` is a list. Please write one value after the colon."),
+    "field-unknown": (
+        "error",
+        "`{key}` is not a field here.{hint} Please correct the name or remove the line.",
+    ),
+    "field-yes-no": ("error", "`{key}` is `{given}`. Please write `yes` or `no`."),
+    "front-missing": (
+        "error",
+        "This page does not begin with its fields. Please begin the file with a line `---`, "
+        "then lines such as `title: \"...\"`, then a line `---`.",
+    ),
+    "kind-unknown": (
+        "error",
+        "`kind` is `{given}`, and there is no such kind of page.{hint} Please write one of: {allowed}.",
+    ),
+    # --- the place, the languages, the lists ---
+    "entry-shape": (
+        "error",
+        "`{key}` needs its own fields. Please write them under it, or on its line in curly brackets.",
+    ),
+    "fact-name": (
+        "error",
+        "`{key}` cannot be the name of a fact of your own. Please use small letters and underscores, "
+        "and a name that the toolkit does not use itself.",
+    ),
+    "fact-shape": ("error", "The fact `{key}` is one text, or one text for each language. Please write it so."),
+    "fact-unknown-key": (
+        "error",
+        "`{key}` is not a fact or setting of this file.{hint} A fact of your own stands under `facts:`.",
+    ),
+    "fact-value": (
+        "error",
+        "The fact `{key}` is `{given}`. Please write it in this form: `{example}`.",
+    ),
+    "field-address": (
+        "error",
+        "`{key}` is `{given}`. Please write an address that begins with `https://`, without spaces.",
+    ),
+    "language-code": (
+        "error",
+        "`{given}` cannot be the code of a language here. Please write two letters, such as `fr`, "
+        "with a region where needed, such as `fa-AF`. A code of three letters goes into `language_tag` "
+        "in interface.yml.",
+    ),
+    "language-none": (
+        "error",
+        "There are no languages here. Please list them under `plugins:`, `- i18n:`, `languages:`.",
+    ),
+    "language-source": (
+        "error",
+        "The source language `{name}` of toolkit.yml is not among the languages here. Please add it.",
+    ),
+    "language-tag": (
+        "error",
+        "`language_tag` is `{given}`. Please write the code of the language, such as `prs` or `pt-BR`.",
+    ),
+    "language-twice": ("error", "The language `{given}` stands here twice. Please keep one of the two."),
+    "site-private-fact": (
+        "error",
+        "`{key}` is for print only, and this file is public. Please move the line to site.private.yml.",
+    ),
+    "word-slots": (
+        "error",
+        "The words of `{key}` need the same signs in curly brackets as the source: {expected}. "
+        "Until then the source's words stand in.",
+    ),
+    "word-unknown": ("note", "There is no word with the name `{key}` in the source.{hint} This line is not used."),
+    # --- files ---
+    "file-missing": ("error", "This file is missing. Please add it; another toolkit's file shows what stands in it."),
+    "file-unreadable": (
+        "error",
+        "This file cannot be read as text. Please save it as UTF-8.",
+    ),
+    "file-kind": (
+        "error",
+        "Files of this kind are not published and do not belong here. Please use one of: {kinds}.",
+    ),
+    "file-name": (
+        "error",
+        "This name cannot be part of an address. Please use small letters a to z, digits and hyphens, "
+        "such as `{better}`.",
+    ),
+    "file-symlink": (
+        "error",
+        "This is a link to another place on the computer. Please put the file itself here.",
+    ),
+    "file-too-large": (
+        "error",
+        "This file is larger than {most} kB. Please make it smaller or divide it.",
+    ),
+    "language-folder": (
+        "warning",
+        "The folder `{name}` is not a language of the site, so nothing in it is shown. "
+        "Please add the language to mkdocs.yml, or remove the folder.",
+    ),
+    "lock-unreadable": (
+        "warning",
+        "This file is written by the tool and cannot be read. Please take it back from the main branch; "
+        "until then every version is taken from the pages themselves.",
+    ),
+    "page-twice": (
+        "error",
+        "The same page is also here: {other}. Please keep one of the two files.",
+    ),
+    "page-two-sources": (
+        "error",
+        "Two files say `kind:` for the same page; the other one is {other}. One language is the source. "
+        "Please remove the line `kind:` from the translation.",
+    ),
 }

@@ -38,6 +38,7 @@ _INLINE = re.compile(
     r"|\[\^(?P<source>[^\]\[\s]+)\]"
     r"|(?P<target>\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
+_FENCE = re.compile(r"(`{3,}|~{3,}) *([\w-]*) *")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
 _TICK = re.compile(r"\[[ xX]\]\s+")
 
@@ -100,11 +101,12 @@ def _tokens(text: str) -> Iterator[Token]:
     code = _code_lines(lines, start)
     if start:
         yield Token("front", "".join(lines[:start]), 1)
+    fenced = _fenced(lines) if "```" in text or "~~~" in text else frozenset[int]()
     run: list[str] = []
     run_starts = start + 1
     under_heading = False
     for number, raw in enumerate(lines[start:], start + 1):
-        mark = _mark(raw, number, under_heading)
+        mark = None if number - 1 in fenced else _mark(raw, number, under_heading)
         if mark is None or (number in code and mark.kind != "bracket"):
             if not run:
                 run_starts = number
@@ -150,6 +152,24 @@ def _code_lines(lines: list[str], start: int) -> frozenset[int]:
             code.update(range(opened, number + 1))
             fence = ""
     return frozenset(code)
+
+
+def _fenced(lines: list[str]) -> frozenset[int]:
+    """Indexes of the lines of fenced code, which shows marks and does not obey them.
+
+    A fence counts only at the beginning of a line, and where it is closed by the same signs.
+    """
+    fences = {n: mark for n, line in enumerate(lines) if (mark := _FENCE.fullmatch(line.rstrip("\r\n")))}
+    last = {mark[1]: n for n, mark in fences.items() if not mark[2]}
+    inside: set[int] = set()
+    opened = -1
+    for number, mark in fences.items():
+        if opened < 0:
+            opened = number if last.get(mark[1], -1) > number else -1
+        elif not mark[2] and mark[1] == fences[opened][1]:
+            inside.update(range(opened, number + 1))
+            opened = -1
+    return frozenset(inside)
 
 
 def _mark(raw: str, number: int, under_heading: bool) -> Token | None:
@@ -246,7 +266,7 @@ def _link_or_picture(text: str, closing: int) -> InlineKind:
 def items(text: str) -> list[Item]:
     """The items of the lists of a passage. A chip is what stands in backticks at the very end of an item."""
     found: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(without_fences(text).split("\n"), 1):
         if _ITEM.match(line):
             found.append((number, [_ITEM.sub("", line, count=1)]))
         elif found and line.strip():

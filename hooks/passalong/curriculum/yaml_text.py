@@ -64,9 +64,11 @@ def mapping(
         found.problems.append(problem("yaml-too-large", file, first_line, language=language, most=largest // 1000))
         return found
     try:
-        _read(text, first_line, tags, found)
+        twice = _read(text, first_line, tags, found)
     except (_RefusedError, yaml.YAMLError, UnicodeError, ValueError) as whole:
         _read_apart(text, file, first_line, language, tags, found, whole)
+    else:
+        found.problems += [_told(key, file, key.line, language, "") for key in twice]
     return found
 
 
@@ -81,11 +83,12 @@ def _read_apart(
         line = first_line + text.count("\n", 0, start)
         entry = YamlText()
         try:
-            _read(text[start:end], line, tags, entry)
+            twice = _read(text[start:end], line, tags, entry)
         except (_RefusedError, yaml.YAMLError, UnicodeError, ValueError) as broken:
             key = text[start:end].partition(":")[0].strip()
             found.problems.append(_told(broken, file, line, language, key))
             continue
+        found.problems += [_told(key, file, key.line, language, "") for key in twice]
         for key, value in entry.value.items():
             if key in found.value:
                 repeated = _RefusedError("yaml-key-twice", line, key=key, first=found.line(key))
@@ -106,17 +109,21 @@ def _told(broken: Exception, file: str, line: int, language: str, key: str) -> P
     return problem(code, file, line, language=language, key=key)
 
 
-def _read(text: str, first_line: int, tags: bool, found: YamlText) -> None:
+def _read(text: str, first_line: int, tags: bool, found: YamlText) -> list[_RefusedError]:
+    """Read a mapping into `found`; give the keys that stand there twice, of which the first counts."""
     events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-    value = _build(events, first_line, tags, found.lines)
-    if value in (None, ""):
-        return
-    if not isinstance(value, dict):
-        raise _RefusedError("yaml-not-mapping", first_line)
-    found.value = value
+    twice: list[_RefusedError] = []
+    value = _build(events, first_line, tags, found.lines, twice)
+    if value not in (None, ""):
+        if not isinstance(value, dict):
+            raise _RefusedError("yaml-not-mapping", first_line)
+        found.value = value
+    return twice
 
 
-def _build(events: Iterator[Any], first_line: int, tags: bool, lines: dict[Where, int]) -> Value:
+def _build(
+    events: Iterator[Any], first_line: int, tags: bool, lines: dict[Where, int], twice: list[_RefusedError]
+) -> Value:
     """Build the value from the parser's events, without recursion: a deep file cannot exhaust the stack."""
     top: Value = None
     stack: list[tuple[dict[str, Value] | list[Value], Where]] = []
@@ -147,11 +154,15 @@ def _build(events: Iterator[Any], first_line: int, tags: bool, lines: dict[Where
                 where = (*above, len(parent))
                 parent.append(value)
             elif keys[-1] is None:
-                keys[-1] = _key(event, parent, above, line, lines)
+                key = keys[-1] = _key(event, line)
+                if key in parent:
+                    twice.append(_RefusedError("yaml-key-twice", line, key=key, first=lines[(*above, key)]))
+                else:
+                    lines[(*above, key)] = line
                 continue
             else:
                 where = (*above, keys[-1])
-                parent[keys[-1]] = value
+                parent.setdefault(keys[-1], value)
                 keys[-1] = None
         else:
             top = value
@@ -165,11 +176,7 @@ def _build(events: Iterator[Any], first_line: int, tags: bool, lines: dict[Where
     return top
 
 
-def _key(event: Any, parent: dict[str, Value], above: Where, line: int, lines: dict[Where, int]) -> str:
+def _key(event: Any, line: int) -> str:
     if not isinstance(event, yaml.ScalarEvent):
         raise _RefusedError("yaml-key", line)
-    key = str(event.value)
-    if key in parent:
-        raise _RefusedError("yaml-key-twice", line, key=key, first=lines.get((*above, key), line))
-    lines[(*above, key)] = line
-    return key
+    return str(event.value)

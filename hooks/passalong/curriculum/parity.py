@@ -1,0 +1,315 @@
+"""A translation compared with its source: which text fills which slot, and which may not be used.
+
+The smallest scope falls back: a section whose facts, links or numbers differ; a whole scope whose parts do not
+match one to one. Nothing is guessed. In a scope that mixes words for facilitators with words for participants,
+every part must also have as many paragraphs and list items as its source, because a moved `///` line would
+otherwise put a facilitator's words before a participant. A text that is unchanged since it was locked is trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from passalong.curriculum.casts import nearest, shown
+from passalong.curriculum.kinds import BLOCKS
+from passalong.curriculum.locks import PageLock, TextLock
+from passalong.curriculum.marks import Inline, inline, items, with_chips, without_code
+from passalong.curriculum.sections import text_hash
+from passalong.nouns import Page, Scope, Section
+from passalong.problem import Problem, problem
+
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
+_DIGIT_GROUPS = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
+_COUNTS = re.compile(r"\d|@|://|www\.")
+_DIGITS = re.compile(r"\d{3,}")
+_TELEPHONE = re.compile(r"\+?\d[\d \u00a0()./\u2013-]{4,}\d")
+_ADDRESS = re.compile(r"(?i)[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}|(?:https?://|www\.)[^\s<>()\[\]]+")
+
+
+@dataclass(slots=True)
+class Matched:
+    """Which translated section fills which slot of the source."""
+
+    sections: dict[str, Section] = field(default_factory=dict)
+    """By the source's key; the text ready to use, with the source's chips at the ends of list items."""
+    own_keys: dict[str, str] = field(default_factory=dict)
+    """The source's key → the key in the translated file; another one where the source moved the text."""
+    broken: set[str] = field(default_factory=set)
+    """Keys of the source whose translation is there and cannot be used."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def match(
+    page: Page,
+    source: PageLock,
+    scopes: Iterable[Scope],
+    flawed: Mapping[str, str],
+    locked: Mapping[str, TextLock],
+    file: str,
+    language: str,
+) -> Matched:
+    """Fill the slots of a page.
+
+    `scopes` are the translation's; `flawed` gives scope names and section keys in which something was wrong
+    already; `locked` are the entries of its lock. Never raises.
+    """
+    return _Matcher(page, source, flawed, locked, file, language).match(scopes)
+
+
+class _Matcher:
+    def __init__(
+        self,
+        page: Page,
+        source: PageLock,
+        flawed: Mapping[str, str],
+        locked: Mapping[str, TextLock],
+        file: str,
+        language: str,
+    ) -> None:
+        self.page, self.source, self.flawed, self.locked = page, source, flawed, locked
+        self.file, self.language = file, language
+        self.found = Matched()
+        self.slots = {section.key: section for section in page.sections}
+        self.scopes = {scope.name: scope for scope in page.scopes}
+        self.trust: dict[str, bool] = {}
+
+    def match(self, scopes: Iterable[Scope]) -> Matched:
+        """Go through the translated scopes; then give every usable text its slot."""
+        usable: list[Section] = []
+        seen: set[str] = set()
+        for scope in scopes:
+            if scope.name in seen:
+                self._broken_scope(scope.name)
+                usable = [section for section in usable if section.scope != scope.name]
+                continue
+            seen.add(scope.name)
+            usable += self._usable(scope)
+        self._assign(usable)
+        return self.found
+
+    def _say(self, code: str, line: int, section: str, **values: object) -> None:
+        said = problem(code, self.file, line, language=self.language, section=section, **values)
+        self.found.problems.append(said)
+
+    def _broken_scope(self, name: str) -> None:
+        if name in self.scopes:
+            self.found.broken |= {s.key for s in self.scopes[name].sections if "/" in s.key}
+
+    def _trusted(self, section: Section) -> bool:
+        entry = self.locked.get(section.key)
+        if entry is None:
+            return False
+        if section.key not in self.trust:
+            self.trust[section.key] = entry.text == text_hash(section)
+        return self.trust[section.key]
+
+    def _usable(self, scope: Scope) -> list[Section]:
+        """The sections of a scope that have the source's structure, or the one that was locked."""
+        heads = [section for section in scope.sections if "/" not in section.key]
+        if scope.name in self.flawed:
+            self._broken_scope(scope.name)
+            return heads
+        sections = [section for section in scope.sections if "/" in section.key]
+        keys = [section.key for section in sections]
+        ours = self.scopes.get(scope.name)
+        source_keys = [s.key for s in ours.sections if "/" in s.key] if ours else []
+        locked_keys = [key for key in self.locked if key.startswith(f"{scope.name}/")]
+        if ours and _fits(keys, source_keys):
+            if _is_mixed(ours) and (odd := next((s for s in sections if not self._same_shape(s)), None)):
+                expected, given = _shape(self.slots[odd.key].text), _shape(odd.text)
+                self._say("shape-differs", odd.line, scope.name, expected=_counted(expected), given=_counted(given))
+                self._broken_scope(scope.name)
+                return heads
+            return heads + sections
+        if keys and keys == locked_keys:
+            # The source changed its parts after this was translated. What nobody touched since is still known.
+            trusted = [section for section in sections if self._trusted(section)]
+            return heads + trusted
+        if ours:
+            self._say_parts(scope, source_keys, keys)
+            self._broken_scope(scope.name)
+        elif keys:
+            missing = [name for name in self.scopes if name not in ("top",)]
+            self._say("scope-unknown", scope.line, scope.name, name=scope.name, hint=nearest(scope.name, missing))
+        return heads
+
+    def _say_parts(self, scope: Scope, expected: list[str], given: list[str]) -> None:
+        names = [_plain(key) for key in given]
+        self._say(
+            "parts-differ",
+            scope.line,
+            scope.name,
+            name=scope.name,
+            expected=", ".join(_plain(key) for key in expected) or "nothing",
+            given=", ".join(names) or "nothing",
+        )
+
+    def _same_shape(self, section: Section) -> bool:
+        return self._trusted(section) or _shape(section.text) == _shape(self.slots[section.key].text)
+
+    def _assign(self, usable: list[Section]) -> None:
+        """Texts that stand where their source stands first; then those whose source moved; then the rest."""
+        by_hash: dict[str, list[str]] = {}
+        for key, entry in self.source.sections.items():
+            by_hash.setdefault(entry.hash, []).append(key)
+        waiting: list[Section] = []
+        for section in usable:
+            if self._trusted(section) and self._stands(section.key):
+                self._fill(section.key, section)
+            else:
+                waiting.append(section)
+        rest: list[Section] = []
+        for section in waiting:
+            home = self._moved_to(section, by_hash) if self._trusted(section) else ""
+            if home:
+                self._fill(home, section)
+            else:
+                rest.append(section)
+        for section in rest:
+            slot = self.slots.get(section.key)
+            if slot is not None and section.key not in self.found.sections and self._counts_agree(section):
+                self._fill(section.key, section)
+
+    def _stands(self, key: str) -> bool:
+        return key in self.slots and self.source.sections[key].hash == self.locked[key].source
+
+    def _moved_to(self, section: Section, by_hash: Mapping[str, list[str]]) -> str:
+        """The slot to which the source moved the text that this section translates; empty where there is none."""
+        hash = self.locked[section.key].source
+        for key in by_hash.get(hash, []) if hash else []:
+            slot = self.slots[key]
+            fits = (slot.kind, slot.audience) == (section.kind, section.audience)
+            if fits and key not in self.found.sections and slot.text.strip():
+                return key
+        return ""
+
+    def _counts_agree(self, section: Section) -> bool:
+        """Whether `say.2` can still mean the same box: there are as many of its name as when it was translated."""
+        group = section.key.rpartition(".")[0]
+        if not group or section.key not in self.locked:
+            return True
+        return _count(group, self.slots) == _count(group, self.locked)
+
+    def _fill(self, key: str, section: Section) -> None:
+        slot = self.slots[key]
+        if section.key in self.flawed:
+            self.found.broken.add(key)
+            return
+        text = self._with_the_sources_chips(slot, section)
+        if text is None or not (self._trusted(section) or self._same_marks(slot, section)):
+            self.found.broken.add(key)
+            return
+        argument, audience = slot.argument, slot.audience
+        self.found.sections[key] = replace(section, key=key, text=text, argument=argument, audience=audience)
+        self.found.own_keys[key] = section.key
+
+    def _with_the_sources_chips(self, slot: Section, section: Section) -> str | None:
+        """The text with the source's quantities; `None` where its list is not the source's list."""
+        rule = BLOCKS.get(slot.kind)
+        if rule is None or not rule.chips or not section.text.strip():
+            return section.text
+        ours, theirs = items(slot.text), items(section.text)
+        same = len(ours) == len(theirs)
+        if same and slot.kind == "choices":
+            same = [item.chip for item in ours] == [item.chip for item in theirs]
+        if same:
+            same = [_targets(item.words) for item in ours] == [_targets(item.words) for item in theirs]
+        if not same:
+            listed = ", ".join(f"`{item.chip}`" for item in ours if item.chip) or "nothing"
+            self._say("list-differs", section.line, slot.key, count=len(ours), given=len(theirs), chips=listed)
+            return None
+        return with_chips(section.text, [item.chip for item in ours])
+
+    def _same_marks(self, slot: Section, section: Section) -> bool:
+        """Whether facts, links, sources, pictures and numbers are the source's; says what is not."""
+        before = len(self.found.problems)
+        ours, theirs = inline(slot.text), inline(section.text)
+        for kind, extra, lacking in _MARKS:
+            wanted = {mark.value for mark in ours if mark.kind == kind}
+            given = {mark.value for mark in theirs if mark.kind == kind}
+            for mark in (m for m in theirs if m.kind == kind and m.value not in wanted):
+                line = section.line + section.text.count("\n", 0, mark.start)
+                one = next(iter(wanted)) if len(wanted) == 1 else ""
+                hint = f" Here it is `{_as_typed(kind, one)}`." if one else nearest(mark.value, wanted)
+                self._say(extra, line, slot.key, given=shown(_as_typed(kind, mark.value)), hint=hint)
+            for value in sorted(wanted - given) if len(given) <= len(wanted) else ():
+                if not any(m.kind == kind and m.value not in wanted for m in theirs):
+                    self._say(lacking, section.line, slot.key, missing=_as_typed(kind, value))
+        for value in sorted(_numbers(section.text, theirs) - _numbers(slot.text, ours)):
+            self._say("number-new", section.line, slot.key, given=shown(value))
+        return len(self.found.problems) == before
+
+
+_MARKS = (
+    ("fact", "fact-differs", "fact-lost"),
+    ("link", "link-differs", "link-lost"),
+    ("picture", "link-differs", "link-lost"),
+    ("source", "source-differs", "source-lost"),
+)
+
+
+def _as_typed(kind: str, value: str) -> str:
+    shapes = {"fact": f"{{{{ {value} }}}}", "source": f"[^{value}]"}
+    return shapes.get(kind, value)
+
+
+def _fits(keys: list[str], source_keys: list[str]) -> bool:
+    """Whether the parts stand in the source's order, and of each name all are there or none is."""
+    if keys == source_keys:
+        return True
+    given = set(keys)
+    groups = {key.rpartition(".")[0] or key for key in keys}
+    wanted = [key for key in source_keys if (key.rpartition(".")[0] or key) in groups]
+    return bool(given) and keys == wanted
+
+
+def _is_mixed(scope: Scope) -> bool:
+    """Whether a scope holds words for facilitators and words for others."""
+    facilitator = {section.audience == "facilitator" for section in scope.sections if "/" in section.key}
+    return len(facilitator) == 2
+
+
+def _shape(text: str) -> tuple[int, int]:
+    """How many paragraphs, and how many list items."""
+    return (len([p for p in _PARAGRAPHS.split(text) if p.strip()]), len(items(text)))
+
+
+def _counted(shape: tuple[int, int]) -> str:
+    paragraphs, listed = shape
+    words = f"{paragraphs} paragraph{'s' if paragraphs != 1 else ''}"
+    return f"{words} and {listed} list item{'s' if listed != 1 else ''}" if listed else words
+
+
+def _plain(key: str) -> str:
+    """`rules/adapt.green.1` → `adapt green`, as a translator sees it."""
+    part = key.rpartition("/")[2]
+    return part.rpartition(".")[0].replace(".", " ") or part
+
+
+def _count(group: str, keys: Iterable[str]) -> int:
+    return sum(key.rpartition(".")[0] == group for key in keys)
+
+
+def _targets(words: str) -> list[str]:
+    return [mark.value for mark in inline(words) if mark.kind == "link"]
+
+
+def _numbers(text: str, marks: Iterable[Inline]) -> set[str]:
+    """Telephone numbers, addresses and runs of three or more digits, in ASCII digits; not those inside marks."""
+    if not _COUNTS.search(text):
+        return set()
+    plain = without_code(text)
+    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
+        opened = plain.find(mark.value, mark.start)
+        if opened >= 0:
+            plain = plain[:opened] + plain[opened + len(mark.value) :]
+    found = set(_ADDRESS.findall(plain))
+    plain = "".join(str(int(c)) if c.isdigit() and c.isdecimal() else c for c in _ADDRESS.sub(" ", plain))
+    joined = _DIGIT_GROUPS.sub("", plain)
+    found |= set(_DIGITS.findall(joined))
+    telephones = ("".join(c for c in number if c.isdigit()) for number in _TELEPHONE.findall(plain))
+    return found | {number for number in telephones if len(number) > 5}
+
+
