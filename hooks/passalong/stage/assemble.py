@@ -18,8 +18,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from passalong.curriculum.marks import without_code
 from passalong.brackets import Bracket, bracketed
+from passalong.curriculum.marks import without_code
 from passalong.nouns import Language, Page, Section, State, Translation
 
 HEAD_SECTIONS = ("title", "summary")
