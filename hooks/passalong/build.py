@@ -10,13 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from passalong import __version__, fingerprint
 from passalong.curriculum import read, read_language
-from passalong.nouns import Edition, Toolkit
+from passalong.nouns import Edition, Language, SiteProfile, Toolkit
 from passalong.problem import Problem, as_text
 from passalong.stage import edition_of, stage_language, status_of
 from passalong.stage.language import remove_leftovers
@@ -131,7 +131,7 @@ def read_and_stage(
     shared = _digest([code_digest(root), repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
         code: _digest(
-            [shared, trees[code], repr(edition.cards), repr(edition.step_titles), repr(edition.language)]
+            [shared, trees[code], repr(edition.cards), repr(edition.step_titles), _steady(edition.language)]
         )
         for code, edition in editions.items()
     }
@@ -159,7 +159,7 @@ def numbers_digest(toolkit: Toolkit) -> str:
     sessions = [(s.minutes, s.interpreted_minutes, s.steps, s.materials) for s in toolkit.sessions.values()]
     rest = (
         toolkit.settings,
-        toolkit.site,
+        _steady(toolkit.site),
         toolkit.sources,
         toolkit.stories,
         toolkit.credits,
@@ -201,6 +201,12 @@ def remember_rendered(folders: Folders, code: str, digest: str) -> None:
         json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))})
     )
     partial.replace(stamp)
+
+
+def _steady(thing: Language | SiteProfile) -> str:
+    """All fields as text, the same in every process: a set has another order in each."""
+    values = {f.name: getattr(thing, f.name) for f in fields(thing)}
+    return repr({name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()})
 
 
 def _digest(lines: Iterable[str]) -> str:
