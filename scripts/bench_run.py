@@ -114,10 +114,11 @@ def as_typed(folder: Path) -> Cost:
 
 
 def edited(folder: Path, code: str) -> Cost:
-    """One more sentence on one page of one language."""
+    """A few more words in one paragraph of one page of one language."""
     page = folder / "curriculum" / code / Place(1, 2).path
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("///\n\n## ", f"///\n\n{WORDS[code]['words']}\n\n## ", 1), encoding="utf-8")
+    before, mark, after = page.read_text(encoding="utf-8").partition("\n\n/// objectives\n")
+    words = " ".join(WORDS[code]["words"].split()[:12])
+    page.write_text(f"{before} {words}{WORDS[code]['stop']}{mark}{after}", encoding="utf-8")
     return run([*MKDOCS, "--strict"], folder)
 
 
