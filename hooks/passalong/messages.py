@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from passalong.messages_content import CONTENT
 from passalong.messages_data import DATA
+from passalong.messages_parts import PARTS
 from passalong.messages_print import PRINT
 
 
@@ -21,7 +22,7 @@ class Message(NamedTuple):
 
 MESSAGES: dict[str, Message] = {
     # --- content, and the files of a toolkit ---
-    **{code: Message(*row) for code, row in (CONTENT | DATA | PRINT).items()},
+    **{code: Message(*row) for code, row in (CONTENT | PARTS | DATA | PRINT).items()},
     # --- the built site ---
     "site-anchor-missing": Message(
         "error",

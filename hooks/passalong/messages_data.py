@@ -198,4 +198,9 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "Two files say `kind:` for the same page; the other one is {other}. One language is the source. "
         "Please remove the line `kind:` from the translation.",
     ),
+    "picture-active": (
+        "error",
+        "This picture holds {what}, which is not allowed. Please save it again as a plain picture: shapes, "
+        "text and colours only.",
+    ),
 }

@@ -8,24 +8,17 @@ otherwise put a facilitator's words before a participant. A text that is unchang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from passalong.curriculum.casts import nearest, shown
 from passalong.curriculum.kinds import BLOCKS
 from passalong.curriculum.locks import PageLock, TextLock
-from passalong.curriculum.marks import Inline, inline, items, with_chips, without_code
+from passalong.curriculum.marks import inline, items, with_chips
+from passalong.curriculum.measures import in_words, numbers, shape
 from passalong.curriculum.sections import text_hash
 from passalong.nouns import Page, Scope, Section
 from passalong.problem import Problem, problem
-
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
-_DIGIT_GROUPS = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
-_COUNTS = re.compile(r"\d|@|://|www\.")
-_DIGITS = re.compile(r"\d{3,}")
-_TELEPHONE = re.compile(r"\+?\d[\d \u00a0()./\u2013-]{4,}\d")
-_ADDRESS = re.compile(r"(?i)[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}|(?:https?://|www\.)[^\s<>()\[\]]+")
 
 
 @dataclass(slots=True)
@@ -117,9 +110,9 @@ class _Matcher:
         source_keys = [s.key for s in ours.sections if "/" in s.key] if ours else []
         locked_keys = [key for key in self.locked if key.startswith(f"{scope.name}/")]
         if ours and _fits(keys, source_keys):
-            if _is_mixed(ours) and (odd := next((s for s in sections if not self._same_shape(s)), None)):
-                expected, given = _shape(self.slots[odd.key].text), _shape(odd.text)
-                self._say("shape-differs", odd.line, scope.name, expected=_counted(expected), given=_counted(given))
+            if _is_mixed(ours) and (odd := next((s for s in sections if not self._sameshape(s)), None)):
+                expected, given = in_words(shape(self.slots[odd.key].text)), in_words(shape(odd.text))
+                self._say("shape-differs", odd.line, scope.name, expected=expected, given=given)
                 self._broken_scope(scope.name)
                 return heads
             return heads + sections
@@ -146,8 +139,8 @@ class _Matcher:
             given=", ".join(names) or "nothing",
         )
 
-    def _same_shape(self, section: Section) -> bool:
-        return self._trusted(section) or _shape(section.text) == _shape(self.slots[section.key].text)
+    def _sameshape(self, section: Section) -> bool:
+        return self._trusted(section) or shape(section.text) == shape(self.slots[section.key].text)
 
     def _assign(self, usable: list[Section]) -> None:
         """Texts that stand where their source stands first; then those whose source moved; then the rest."""
@@ -237,7 +230,7 @@ class _Matcher:
             for value in sorted(wanted - given) if len(given) <= len(wanted) else ():
                 if not any(m.kind == kind and m.value not in wanted for m in theirs):
                     self._say(lacking, section.line, slot.key, missing=_as_typed(kind, value))
-        for value in sorted(_numbers(section.text, theirs) - _numbers(slot.text, ours)):
+        for value in sorted(numbers(section.text, theirs) - numbers(slot.text, ours)):
             self._say("number-new", section.line, slot.key, given=shown(value))
         return len(self.found.problems) == before
 
@@ -271,17 +264,6 @@ def _is_mixed(scope: Scope) -> bool:
     return len(facilitator) == 2
 
 
-def _shape(text: str) -> tuple[int, int]:
-    """How many paragraphs, and how many list items."""
-    return (len([p for p in _PARAGRAPHS.split(text) if p.strip()]), len(items(text)))
-
-
-def _counted(shape: tuple[int, int]) -> str:
-    paragraphs, listed = shape
-    words = f"{paragraphs} paragraph{'s' if paragraphs != 1 else ''}"
-    return f"{words} and {listed} list item{'s' if listed != 1 else ''}" if listed else words
-
-
 def _plain(key: str) -> str:
     """`rules/adapt.green.1` → `adapt green`, as a translator sees it."""
     part = key.rpartition("/")[2]
@@ -294,22 +276,3 @@ def _count(group: str, keys: Iterable[str]) -> int:
 
 def _targets(words: str) -> list[str]:
     return [mark.value for mark in inline(words) if mark.kind == "link"]
-
-
-def _numbers(text: str, marks: Iterable[Inline]) -> set[str]:
-    """Telephone numbers, addresses and runs of three or more digits, in ASCII digits; not those inside marks."""
-    if not _COUNTS.search(text):
-        return set()
-    plain = without_code(text)
-    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
-        opened = plain.find(mark.value, mark.start)
-        if opened >= 0:
-            plain = plain[:opened] + plain[opened + len(mark.value) :]
-    found = set(_ADDRESS.findall(plain))
-    plain = "".join(str(int(c)) if c.isdigit() and c.isdecimal() else c for c in _ADDRESS.sub(" ", plain))
-    joined = _DIGIT_GROUPS.sub("", plain)
-    found |= set(_DIGITS.findall(joined))
-    telephones = ("".join(c for c in number if c.isdigit()) for number in _TELEPHONE.findall(plain))
-    return found | {number for number in telephones if len(number) > 5}
-
-

@@ -15,7 +15,7 @@ from passalong.curriculum.references import Known, check_references, check_uniqu
 from passalong.curriculum.settings import read_credits, read_settings, read_sources, read_stories
 from passalong.curriculum.site import read_site
 from passalong.curriculum.translations import ReadTranslation, read_all
-from passalong.curriculum.tree import Tree, sources_of, walk
+from passalong.curriculum.tree import Tree, refuse_active_pictures, sources_of, walk
 from passalong.curriculum.words import read_languages
 from passalong.nouns import Module, Page, Programme, Session, Toolkit, Translation
 from passalong.problem import Problem, problem
@@ -44,6 +44,7 @@ def read(root: Path, today: date) -> tuple[Toolkit, list[Problem]]:
     credits, more = read_credits(root)
     problems += more
     tree = walk(root, languages, settings.source_language)
+    refuse_active_pictures(tree, root)
     owners, more = sources_of(tree, root, settings.source_language)
     problems += tree.problems + more
     pages, more = _read_pages(root, tree, owners)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from passalong.curriculum import svg
+from passalong.curriculum.files import read_text
 from passalong.problem import Problem, problem
 
 TOPS = ("curriculum", "docs")
@@ -121,6 +123,18 @@ def sources_of(tree: Tree, root: Path, source_language: str) -> tuple[dict[str, 
             if path not in sources:
                 problems.append(problem("translation-alone", file, language=code))
     return sources, problems
+
+
+def refuse_active_pictures(tree: Tree, root: Path) -> None:
+    """Take away SVG pictures that hold anything but shapes, text and colours."""
+    for path, file in list(tree.pictures.items()):
+        if not path.endswith(".svg"):
+            continue
+        content, unreadable = read_text(root, file)
+        what = svg.fault(content[1]) if content else ""
+        if unreadable or what:
+            tree.problems += unreadable or [problem("picture-active", file, what=what)]
+            del tree.pictures[path]
 
 
 def _has_kind(file: Path) -> bool:

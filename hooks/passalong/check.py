@@ -1,0 +1,26 @@
+"""Check: everything a person can fix in a toolkit, in all languages at once, without building anything."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from passalong.curriculum import read
+from passalong.curriculum.dates import check_dates
+from passalong.curriculum.read import read_translations, source_locks
+from passalong.problem import Problem
+
+
+def check(root: Path, today: date) -> list[Problem]:
+    """Every problem of the toolkit at `root`, by file and line. Never raises for bad content.
+
+    Languages are read one after the other and forgotten: memory does not grow with their number.
+    """
+    toolkit, problems = read(root, today)
+    _, undeclared = source_locks(toolkit)
+    problems += undeclared
+    problems += check_dates(toolkit)
+    for code in toolkit.languages:
+        for _, _, found in read_translations(toolkit, code):
+            problems += found
+    return sorted(set(problems))

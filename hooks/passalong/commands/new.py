@@ -1,0 +1,121 @@
+"""`passalong new`: begin a page that passes the check, from a small text in `passalong/templates/`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+from typing import NamedTuple
+
+import click
+
+from passalong.build import today
+from passalong.curriculum import read
+from passalong.nouns import Toolkit
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+PUBLISHED = frozenset({"upstream", "site"})
+"""Site ids of a toolkit itself; every other site begins the names of its own pages with its id."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SESSIONS = re.compile(r"(?m)^(sessions:[ \t]*)\[([^\]\n]*)\][ \t]*$")
+
+
+class Begun(NamedTuple):
+    """Where pages of a kind lie, and the letter of their codes."""
+
+    place: str
+    letter: str = ""
+
+
+KINDS: Mapping[str, Begun] = {
+    "module": Begun("modules/{name}/index.md", "M"),
+    "session": Begun("modules/{module}/{name}.md"),
+    "handout": Begun("handouts/{name}.md", "H"),
+    "form": Begun("forms/{name}.md", "F"),
+    "activity": Begun("activities/{name}.md"),
+    "brieflet": Begun("brieflets/{name}.md", "B"),
+    "case-study": Begun("case-studies/{name}.md", "C"),
+}
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("name")
+@click.option("--title", help="The title as people read it. Default: made from NAME.")
+@click.option("--module", help="For a session: the module it belongs to, such as foundations.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    help="The folder that holds curriculum/. Default: this folder.",
+)
+def new(kind: str, name: str, title: str | None, module: str | None, root: Path) -> None:
+    """Begin a page of a KIND. NAME becomes its file name and its id: `passalong new handout my-sheet`.
+
+    The page passes the check as it is. Replace its sentences with your own.
+    """
+    toolkit, _ = read(root, today())
+    name = own_name(name, toolkit)
+    folder = root / "curriculum" / toolkit.settings.source_language
+    if (kind == "session") != bool(module):
+        raise click.UsageError("A session needs --module, and only a session does. Try: --module foundations")
+    if any(page.id == name for page in toolkit.pages.values()):
+        raise click.ClickException(f"There is a page with the name {name} already. Please choose another name.")
+    target = folder / KINDS[kind].place.format(name=name, module=module)
+    index = folder / "modules" / str(module) / "index.md"
+    listed = _listing(index, name) if kind == "session" else ""
+    words = title or name.replace("-", " ").capitalize()
+    text = begun(kind, name, words, toolkit)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8") as file:
+        file.write(text)
+    click.echo(f"Written: {target}")
+    if listed:
+        index.write_text(listed, encoding="utf-8")
+        click.echo(f"Listed in: {index}")
+
+
+def own_name(name: str, toolkit: Toolkit) -> str:
+    """The id of the new page; a site's own pages begin with the site's id. Raises `click.BadParameter`."""
+    if not _NAME.fullmatch(name):
+        better = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "my-page"
+        raise click.BadParameter(f"use small letters, digits and hyphens, such as {better}", param_hint="NAME")
+    site = toolkit.site.site_id
+    return name if site in PUBLISHED or name.startswith(f"{site}-") else f"{site}-{name}"
+
+
+def begun(kind: str, name: str, title: str, toolkit: Toolkit) -> str:
+    """The text of the new page."""
+    sources = list(toolkit.sources)[:2]
+    template = Template((TEMPLATES / f"{kind}.md").read_text(encoding="utf-8"))
+    return template.substitute(
+        title=json.dumps(" ".join(title.split()), ensure_ascii=False),
+        today=today().isoformat(),
+        code=next_code(KINDS[kind].letter, toolkit),
+        form_id=name.replace("-", "_"),
+        sources=", ".join(sources),
+        cited=" ".join(f"[^{source}]" for source in sources),
+    )
+
+
+def next_code(letter: str, toolkit: Toolkit) -> str:
+    """The first free code: `H67` after `H66`."""
+    used = [page.code[1:] for page in toolkit.pages.values() if page.code.startswith(letter)]
+    last = max((int(number) for number in used if number.isdigit()), default=0)
+    return f"{letter}{last + 1:02}"
+
+
+def _listing(index: Path, name: str) -> str:
+    """The module's page with the session added to its list. Raises `click.ClickException` with what to do."""
+    try:
+        text = index.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise click.ClickException(f"There is no module at {index}. Begin one with: passalong new module NAME") from None
+    found = _SESSIONS.search(text)
+    if not found:
+        raise click.ClickException(f"Please write the line `sessions: []` into {index}, with square brackets.")
+    ids = [id.strip() for id in found[2].split(",") if id.strip()]
+    return text[: found.start()] + f"{found[1]}[{', '.join([*ids, name])}]" + text[found.end() :]

@@ -1,0 +1,44 @@
+"""Two measures of a text that a translation keeps: its shape, and the numbers and addresses in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from passalong.curriculum.marks import Inline, items, without_code
+
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
+_DIGIT_GROUPS = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
+_COUNTS = re.compile(r"\d|@|://|www\.")
+_DIGITS = re.compile(r"\d{3,}")
+_TELEPHONE = re.compile(r"\+?\d[\d \u00a0()./\u2013-]{4,}\d")
+_ADDRESS = re.compile(r"(?i)[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}|(?:https?://|www\.)[^\s<>()\[\]]+")
+
+
+def shape(text: str) -> tuple[int, int]:
+    """How many paragraphs, and how many list items."""
+    return (len([p for p in _PARAGRAPHS.split(text) if p.strip()]), len(items(text)))
+
+
+def in_words(counted: tuple[int, int]) -> str:
+    """A shape as a message says it: `2 paragraphs and 1 list item`."""
+    paragraphs, listed = counted
+    words = f"{paragraphs} paragraph{'s' if paragraphs != 1 else ''}"
+    return f"{words} and {listed} list item{'s' if listed != 1 else ''}" if listed else words
+
+
+def numbers(text: str, marks: Iterable[Inline]) -> set[str]:
+    """Telephone numbers, addresses and runs of three or more digits, in ASCII digits; not those inside marks."""
+    if not _COUNTS.search(text):
+        return set()
+    plain = without_code(text)
+    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
+        opened = plain.find(mark.value, mark.start)
+        if opened >= 0:
+            plain = plain[:opened] + plain[opened + len(mark.value) :]
+    found = set(_ADDRESS.findall(plain))
+    plain = "".join(str(int(c)) if c.isdigit() and c.isdecimal() else c for c in _ADDRESS.sub(" ", plain))
+    joined = _DIGIT_GROUPS.sub("", plain)
+    found |= set(_DIGITS.findall(joined))
+    telephones = ("".join(c for c in number if c.isdigit()) for number in _TELEPHONE.findall(plain))
+    return found | {number for number in telephones if len(number) > 5}
