@@ -33,8 +33,8 @@ from passalong.views.wording import Wording
 UNPUBLISHED = "https://site.invalid/"
 """Stands for the address of a site that has none, so that its pictures can be read."""
 WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
-OPEN_ANYWHERE = frozenset({"cover", "imprint", "sources", "notes"})
-"""Chapters that need no sheet of their own."""
+OPENS = frozenset({"contents", "module", "session", "handout", "form"})
+"""Chapters that start on a sheet of their own, so that copying never joins two of them."""
 OF_ONE_PAGE = frozenset({"handout", "form", "brieflet", "activity", "session", "safety-sheet"})
 """Recipes whose document is known by the title of its page alone."""
 ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
@@ -98,6 +98,7 @@ def _document(made: Made, two_sided: bool) -> str:
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
     return _templates(made.library.edition.toolkit.root).get_template("pack.html").render(
+        t=made.t,
         language=language,
         title=_title(made),
         description=plain(page.html("summary")),
@@ -117,7 +118,7 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
         "t": t,
         "language": library.edition.language,
         "edition": made.order.variant.edition,
-        "opens": two_sided and chapter.name not in OPEN_ANYWHERE,
+        "opens": two_sided and chapter.name in OPENS,
         "prefix": chapter.id.removeprefix("part-"),
         "head": _head(chapter, made),
         "title": _page_title(made),
@@ -152,12 +153,11 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
 
 def _limits(made: Made) -> tuple[Limit, ...]:
     """What must not be longer than a page or two: a document of one page alone, the page that a session is seen on."""
-    if made.order.variant.edition == "large-print":
+    if made.order.variant.edition == "large-print" or made.order.recipe.name not in OF_ONE_PAGE:
         return ()
     glances = [Limit(f"{c.id}-glance", f"{c.id}-run", 1) for c in made.chapters if c.name == "session"]
     most = most_pages(made.library.edition.toolkit.pages[made.order.path])
-    whole = [Limit("", "", most)] if most and made.order.recipe.name in OF_ONE_PAGE else []
-    return (*glances, *whole)
+    return (*glances, *([Limit("", "", most)] if most else []))
 
 
 def most_pages(page: Page) -> int:

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote, urlsplit
 
 SCHEMES = ("http", "https", "mailto", "tel")
-KEPT: tuple[str, ...] = ("dir", "lang", "id", "class")
+KEPT: tuple[str, ...] = ("dir", "lang", "id", "class", "data-source")
 """Attributes of a link that it keeps on paper; `rel`, which can attach files, is not among them."""
 VOID = ("br", "hr", "img", "wbr")
 
