@@ -12,8 +12,9 @@ from mkdocs.utils import CountHandler
 
 STAGED = "/.build/src"
 NOT_PUBLISHED = (
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
+    "assets/images/favicon.png",
+    "assets/javascripts/",
+    "assets/stylesheets/",
     "parts/",
     "partials/",
     "print/",
@@ -75,8 +76,8 @@ def _is_of_theme(file: File) -> bool:
 
 
 def _is_wanted(file: File) -> bool:
-    """Material's search and its source maps are not used here; our templates are not assets."""
-    return not file.src_uri.startswith(NOT_PUBLISHED) and not file.src_uri.endswith(".map")
+    """Material's own scripts and styles are not used here; our templates are not assets."""
+    return not file.src_uri.startswith(NOT_PUBLISHED)
 
 
 def without_items(nav: Navigation) -> Navigation:

@@ -39,8 +39,8 @@ def files(tmp_path: Path, config: MkDocsConfig) -> Files:
         "fr/index.md": staged,
         "en/modules/circle.png": staged,
         "sw/modules/circle.png": staged,
+        "assets/css/passalong.css": theme,
         "assets/stylesheets/main.css": theme,
-        "assets/stylesheets/main.css.map": theme,
         "assets/javascripts/lunr/lunr.js": theme,
         "print/base.css": theme,
     }
@@ -77,12 +77,12 @@ def test_a_child_keeps_its_pages_and_shared_pictures(files: Files) -> None:
 
 def test_a_watched_language_has_the_theme_too(files: Files) -> None:
     quirks.keep_pages_of(files, "fr", "en", theme=True)
-    assert uris(files) == {"fr/index.md", "en/modules/circle.png", "assets/stylesheets/main.css"}
+    assert uris(files) == {"fr/index.md", "en/modules/circle.png", "assets/css/passalong.css"}
 
 
-def test_the_parent_keeps_the_theme_without_search_maps_and_templates(files: Files) -> None:
+def test_the_parent_keeps_the_theme_without_scripts_and_templates_of_others(files: Files) -> None:
     quirks.keep_theme_only(files)
-    assert uris(files) == {"assets/stylesheets/main.css"}
+    assert uris(files) == {"assets/css/passalong.css"}
 
 
 def test_navigation_is_emptied_but_has_a_home(files: Files, config: MkDocsConfig) -> None:

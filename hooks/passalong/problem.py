@@ -56,7 +56,8 @@ def as_github(problems: Iterable[Problem]) -> str:
     """As workflow commands that GitHub shows beside the line. Escaped by GitHub's own rules."""
     kinds = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
-        f"::{kinds[p.level]} file={_property(p.path)},line={max(p.line, 1)},title={_property(p.code)}::{_data(p.message)}"
+        f"::{kinds[p.level]} file={_property(p.path)},line={max(p.line, 1)},title={_property(p.code)}"
+        f"::{_data(p.message)}"
         for p in problems
     )
 
