@@ -35,7 +35,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if run.child is None or run.is_serving:
         _begin(config)
     child = run.child
-    quirks.quieten()
+    if not run.is_serving:
+        quirks.quieten()
     config.docs_dir = str(Folders(_root(config)).staged)
     if child is None:
         quirks.build_no_pages(config)
