@@ -1,12 +1,11 @@
-"""Open the built site as a reader would: by double click, under a sub-path, without scripts, right to left, small."""
+"""What a reader's browser does with the built site, opened by a double click: no network, no server.
+
+One small site is built for all of them.
+"""
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,37 +14,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from helpers import build_in, write_toolkit
 
 CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-EVERY_KIND = [
-    "index.html",
-    "safety.html",
-    "programmes/garden-year.html",
-    "modules/soil/index.html",
-    "modules/soil/first-circle.html",
-    "handouts/ground-rules.html",
-    "handouts/index.html",
-    "forms/feedback.html",
-    "activities/wind.html",
-    "brieflets/water.html",
-    "case-studies/roof.html",
-    "glossary.html",
-    "roles.html",
-    "status.html",
-    "downloads.html",
-]
+PHONE = {"width": 360, "height": 720}
+SESSION = "modules/soil/first-circle.html"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build_in(write_toolkit(tmp_path_factory.mktemp("browser") / "my toolkit", {}))
+    built = build_in(write_toolkit(tmp_path_factory.mktemp("browser") / "toolkit", {}))
     assert built.exit_code == 0, built.output
     return built.site
 
@@ -53,114 +28,150 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Visit:
-    """A page in a browser, and everything it asked for or complained about."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    found = Visit(context.new_page())
-    found.page.on("request", lambda request: found.requests.append(request.url))
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    found.page.on("console", lambda line: found.complaints.append(line.text))
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone; a request to any other host fails the test that made it."""
+    context = browser.new_context(viewport=PHONE)
+    asked: list[str] = []
+    context.route("http**/**", lambda route: (asked.append(route.request.url), route.fulfill(body="weather"))[1])
+    found = context.new_page()
+    errors: list[str] = []
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    found.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield found
     context.close()
+    assert not errors
+    assert all(url == "https://www.wikipedia.org/" for url in asked), asked
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the site below `/some/where/`, and says nothing."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/some/where"))
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+def addresses(site: Path) -> list[str]:
+    return sorted(str(file.relative_to(site)) for file in site.rglob("*.html"))
 
 
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/where/"
-    server.shutdown()
-    server.server_close()
+def test_no_page_is_wider_than_a_phone_or_asks_another_host(site: Path, page: Page) -> None:
+    for address in addresses(site):
+        page.goto(f"file://{site}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
 
 
-@pytest.mark.parametrize("language", ["", "ar/"])
-def test_no_page_asks_another_host_or_complains(visit: Visit, site: Path, served: str, language: str) -> None:
-    for base in (site.as_uri() + "/", served):
-        for address in EVERY_KIND:
-            visit.page.goto(base + language + address)
-            assert visit.page.locator("h1").count() == 1, address
-            wide = visit.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= 360, f"{address} is {wide} px wide on a phone of 360 px"
-    assert all(url.startswith((site.as_uri(), served)) for url in visit.requests)
-    assert visit.complaints == []
+def test_every_page_has_one_title_a_language_and_unique_ids(site: Path, page: Page) -> None:
+    for address in addresses(site):
+        page.goto(f"file://{site}/{address}")
+        assert page.locator("h1").count() == 1, address
+        assert page.evaluate("document.documentElement.lang"), address
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(ids) == len(set(ids)), address
 
 
-@pytest.mark.parametrize("kind", ["file", "http"])
-def test_search_finds_without_accents_and_in_arabic(visit: Visit, site: Path, served: str, kind: str) -> None:
-    base = site.as_uri() + "/" if kind == "file" else served
-    for home, query, title in [
-        ("index.html", "first circle", "The first circle"),
-        ("fr/index.html", "boite a outils", "La boîte à outils du jardin"),
-        ("ar/index.html", "القواعد", "القواعد المشتركة"),
-    ]:
-        visit.page.goto(base + home)
-        visit.page.locator(".open-search").click()
-        visit.page.keyboard.type(query)
-        first = visit.page.locator("#search li a").first
-        first.wait_for()
-        assert title in visit.page.locator("#search").inner_text(), query
-        first.click()
-        assert visit.page.locator("h1").count() == 1
-    assert visit.complaints == []
+class TestLeaveNow:
+    def test_the_button_replaces_the_page(self, site: Path, page: Page) -> None:
+        page.goto(f"file://{site}/{SESSION}")
+        page.click(".leave")
+        page.wait_for_url("https://www.wikipedia.org/")
+        assert page.evaluate("history.length") <= 2
+
+    def test_the_shift_key_three_times_does_the_same(self, site: Path, page: Page) -> None:
+        page.goto(f"file://{site}/{SESSION}")
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        page.wait_for_url("https://www.wikipedia.org/")
+
+    def test_capital_letters_do_not(self, site: Path, page: Page) -> None:
+        page.goto(f"file://{site}/{SESSION}")
+        for letter in "ABCD":
+            page.keyboard.press(f"Shift+{letter}")
+        page.wait_for_timeout(200)
+        assert page.url.startswith("file:")
+
+    @pytest.mark.parametrize("opener", [".open-menu", ".open-search"])
+    def test_nothing_ever_covers_it(self, site: Path, page: Page, opener: str) -> None:
+        page.goto(f"file://{site}/ar/{SESSION}")
+        page.click(opener)
+        on_top = page.evaluate(
+            """() => {
+                const box = document.querySelector(".leave").getBoundingClientRect();
+                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return Boolean(top.closest(".leave"));
+            }"""
+        )
+        assert on_top
 
 
-def test_the_language_switcher_stays_on_the_page(visit: Visit, site: Path) -> None:
-    visit.page.goto((site / "modules/soil/first-circle.html").as_uri())
-    visit.page.locator(".languages summary").click()
-    visit.page.locator(".languages a", has_text="العربية").click()
-    visit.page.wait_for_url("**/ar/modules/soil/first-circle.html")
-    assert visit.page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-    assert visit.page.evaluate("document.documentElement.lang") == "ar"
+class TestSearch:
+    def search(self, page: Page, site: Path, home: str, question: str) -> list[str]:
+        page.goto(f"file://{site}/{home}")
+        page.keyboard.press("/")
+        page.keyboard.type(question)
+        page.wait_for_function("document.querySelector('.find-count').textContent !== ''")
+        return [link.get_attribute("href") or "" for link in page.locator("#search-results a").all()]
 
+    def test_finds_a_page_by_its_code(self, site: Path, page: Page) -> None:
+        assert self.search(page, site, "index.html", "m01.1")[0] == SESSION
 
-def test_everything_can_be_read_without_scripts(browser: Browser, site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((site / "modules/soil/first-circle.html").as_uri())
-    text = page.locator("article").inner_text()
-    for words in ("Greet each person", "Welcome. You can sit or stand.", "In danger call 112", "What surprised you?"):
-        assert words in text
-    context.close()
+    def test_finds_nothing_and_says_so(self, site: Path, page: Page) -> None:
+        assert self.search(page, site, "index.html", "xyzzy") == []
+        assert "Nothing found" in page.inner_text(".find-count")
 
+    def test_what_is_typed_never_becomes_markup(self, site: Path, page: Page) -> None:
+        self.search(page, site, "index.html", "<img src=x onerror=alert(1)>")
+        assert page.locator("#search img").count() == 0
 
-def test_leaving_blanks_the_page_and_back_does_not_return(visit: Visit, served: str) -> None:
-    visit.page.route(
-        "https://**", lambda route: route.fulfill(body="<h1>somewhere else</h1>", content_type="text/html")
+    @pytest.mark.parametrize(
+        ("typed", "written"),
+        [
+            ("ecole", "École"),
+            ("on", "o\u0301n"),
+            ("اهلا", "أهلًا"),
+            ("كتاب", "کتاب"),
+            ("مدرسه", "مدرسة"),
+            ("112", "١١٢"),
+        ],
     )
-    visit.page.goto(served + "safety.html")
-    for _ in range(3):
-        visit.page.keyboard.press("Shift")
-    visit.page.wait_for_url("https://**")
-    visit.page.go_back()
-    assert "safety" not in visit.page.url
+    def test_letters_are_folded(self, site: Path, page: Page, typed: str, written: str) -> None:
+        page.goto(f"file://{site}/index.html")
+        page.keyboard.press("/")
+        page.wait_for_timeout(100)
+        page.evaluate("word => passalongSearch([{a: 'x.html', t: word, k: 'page', c: '', x: ''}])", written)
+        page.fill("#search input", typed)
+        assert page.locator("#search-results mark").all_inner_texts() == [written]
+
+    def test_a_title_ranks_before_a_heading_and_a_heading_before_text(self, site: Path, page: Page) -> None:
+        page.goto(f"file://{site}/index.html")
+        page.keyboard.press("/")
+        page.wait_for_timeout(100)
+        page.evaluate(
+            """passalongSearch([
+                {a: "text.html", t: "Other", k: "page", c: "", x: "about soil"},
+                {a: "page.html#soil", t: "Soil", k: "page", c: "", x: ""},
+                {a: "title.html", t: "Soil", k: "page", c: "", x: ""}])"""
+        )
+        page.fill("#search input", "soil")
+        found = [link.get_attribute("href") for link in page.locator("#search-results a").all()]
+        assert found == ["title.html", "page.html#soil", "text.html"]
+
+    def test_the_keyboard_alone_is_enough(self, site: Path, page: Page) -> None:
+        self.search(page, site, "index.html", "m01.1")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.closest('#search-results') !== null")
+        page.keyboard.press("Escape")
+        assert page.locator("#search").is_hidden()
+        assert page.evaluate("document.activeElement.className").endswith("open-search")
 
 
-def test_nothing_is_stored_on_the_device(visit: Visit, served: str) -> None:
-    for address in EVERY_KIND:
-        visit.page.goto(served + address)
-    stored = visit.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-    assert stored == [0, 0, ""]
+def test_without_javascript_the_menu_opens_and_the_languages_are_links(site: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"file://{site}/{SESSION}")
+    assert page.locator(".open-search").is_hidden()
+    page.click(".open-menu")
+    assert page.locator("#menu").is_visible()
+    page.click(".close-menu")
+    page.click(".languages summary")
+    page.click(".languages a[hreflang=fr]")
+    assert page.url.endswith(f"/fr/{SESSION}")
+    context.close()

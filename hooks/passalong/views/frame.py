@@ -16,6 +16,10 @@ from passalong.views.wording import Wording
 
 HELP_PAGE = "translate.md"
 DOWNLOADS = "downloads.md"
+SAFETY_PAGES = ("safety", "safety-and-referral")
+OPEN_NUMBER = 'data-fact="emergency_number"></span>'
+"""A page about safety that still has this sentinel has nobody to call."""
+
 LISTS = {
     "handout": "handouts/index.md",
     "form": "forms/index.md",
@@ -126,7 +130,7 @@ class Frame:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """At most two lines: who checked these words, and which are in another language."""
+        """Whether a safety page has local numbers, who checked these words, which are in another language."""
         return tuple(_notices(self))
 
     @property
@@ -160,6 +164,8 @@ class Frame:
 def _notices(frame: Frame) -> Iterable[Notice]:
     leaf, t, language = frame.leaf, frame.t, frame.source_language
     states = {section.state for section in leaf.sections}
+    if leaf.id in SAFETY_PAGES and any(OPEN_NUMBER in section.html for section in leaf.sections):
+        yield Notice(t("no_local_numbers"), None, True)
     if leaf.status == "missing":
         yield _notice(frame, t("notice_missing", language=language), "notice_help_translate")
         return

@@ -46,10 +46,15 @@ class PageRow:
 def context(frame: Frame) -> Mapping[str, object]:
     """A row per language; below, for a translated language, the pages with something left to do."""
     t, edition = frame.t, frame.edition
-    rows = [_row(status, t) for status in edition.status]
+    source = edition.toolkit.settings.source_language
+    rows = [_row(status, source, t) for status in edition.status]
     return {
         "languages": rows,
         "tiers": range(1, max((len(row.tiers) for row in rows), default=0) + 1),
+        "contents": [
+            t("status_tier_has", n=n, what=tier_contents(tier, frame))
+            for n, tier in enumerate(edition.toolkit.settings.tiers, 1)
+        ],
         "pages": tuple(_pages(frame)),
     }
 
@@ -63,8 +68,18 @@ def count(current: int, stale: int, total: int, t: Wording) -> Count:
     return Count(100 * current // whole, 100 * stale // whole, " · ".join(words), t.number(f"{current}/{total}"))
 
 
-def _row(status: LanguageStatus, t: Wording) -> LanguageRow:
+def tier_contents(tier: tuple[str, ...], frame: Frame) -> str:
+    """What a tier holds, in words: titles of pages, names of kinds."""
+    titles = {card.id: card.title for card in frame.edition.cards.values()}
+    kinds = {"all": frame.t("status_tier_all"), "handout": frame.t("title_handouts"), "form": frame.t("title_forms")}
+    kinds |= {"session": frame.t("sessions_title"), "activity": frame.t("title_activities")}
+    return ", ".join(kinds.get(name) or titles.get(name) or frame.t.code("kind", name) for name in tier)
+
+
+def _row(status: LanguageStatus, source: str, t: Wording) -> LanguageRow:
     word = "status_ready" if status.ready else "status_in_preparation"
+    if status.code == source:
+        word = "status_source"
     tiers = tuple(count(*tier, t) for tier in status.tiers)
     return LanguageRow(status, t(word), count(status.current, status.stale, status.total, t), tiers)
 

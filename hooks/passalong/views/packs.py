@@ -1,0 +1,111 @@
+"""Links to printed packs, put into finished pages once the packs are there.
+
+A page holds a slot, `<span data-packs="PATH">…</span>` or, for everything, `<div data-packs="*">…</div>`; what
+stands in it is what a reader sees where there is no pack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from passalong.addresses import relative
+from passalong.nouns import Edition
+from passalong.views.environment import environment
+from passalong.views.wording import Wording
+
+if TYPE_CHECKING:  # the printing program need not be there to draw a page
+    from passalong.packs.plan import PackFile
+
+SLOT = re.compile(r'<(span|div) data-packs="([^"]*)">.*?</\1>', re.DOTALL)
+EVERYTHING = "*"
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PackLink:
+    """One pack as a page links to it."""
+
+    href: str
+    download: str
+    """The name under which it is saved."""
+    name: str
+    """“A4”, “Large print · A4”."""
+    about: str
+    """“4 pages · 120 KB”."""
+    language: str
+    """Name of its language where that is not the page's, else empty."""
+    tag: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackGroup:
+    """The packs of one recipe: its name, and for each page its packs."""
+
+    name: str
+    pages: tuple[tuple[str, tuple[PackLink, ...]], ...]
+
+
+def with_packs(html: str, address: str, packs_for: Callable[[str], Sequence[PackFile]], edition: Edition) -> str:
+    """A finished page with its slots filled. `packs_for(path)` gives the packs made for a page, best first.
+
+    `address` is the page's own, relative to the root of the site.
+    """
+    t = Wording(edition)
+    template = environment(edition.toolkit.root).get_template("views/packs.html")
+
+    def fill(slot: re.Match[str]) -> str:
+        if slot[2] == EVERYTHING:
+            groups = grouped([pack for path in edition.cards for pack in packs_for(path)], address, t)
+            return template.render(groups=groups, t=t) if groups else slot[0]
+        links = [link(pack, address, t) for pack in packs_for(slot[2])]
+        return template.render(links=links, t=t) if links else slot[0]
+
+    return SLOT.sub(fill, html)
+
+
+def grouped(packs: Sequence[PackFile], address: str, t: Wording) -> tuple[PackGroup, ...]:
+    """Packs by recipe, in the order in which the toolkit names recipes, then by page."""
+    order = list(dict.fromkeys([*t.edition.toolkit.settings.recipes, *(pack.recipe for pack in packs)]))
+    ranked = sorted(packs, key=lambda pack: order.index(pack.recipe))
+    return tuple(
+        PackGroup(
+            t.code("recipe", recipe.replace("-", "_")),
+            tuple(
+                (path, tuple(link(pack, address, t) for pack in some))
+                for path, some in groupby(of_recipe, key=lambda pack: pack.path)
+            ),
+        )
+        for recipe, of_recipe in groupby(ranked, key=lambda pack: pack.recipe)
+    )
+
+
+def link(pack: PackFile, address: str, t: Wording) -> PackLink:
+    """A pack, seen from a page."""
+    foreign = pack.language != t.edition.language.code
+    languages = t.edition.toolkit.languages
+    return PackLink(
+        relative(address, pack.address),
+        pack.download,
+        _name(pack, t),
+        " · ".join((t("pages_short", n=pack.pages), _size(pack.size, t))),
+        languages[pack.language].name if foreign and pack.language in languages else "",
+        pack.tag if foreign else "",
+        pack.title,
+    )
+
+
+def _name(pack: PackFile, t: Wording) -> str:
+    if pack.edition == "standard":
+        return pack.paper
+    return f"{t.code('edition', pack.edition.replace('-', '_'))} · {pack.paper}"
+
+
+def _size(size: int, t: Wording) -> str:
+    if size < KILO * KILO:
+        return t("size_kb", n=max(1, round(size / KILO)))
+    return t("size_mb", n=t.number(f"{size / KILO / KILO:.1f}"))
