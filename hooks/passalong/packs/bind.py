@@ -18,10 +18,11 @@ from passalong.leaves import Leaf
 from passalong.nouns import Page
 from passalong.packs import session
 from passalong.packs.contents import Chapter, chapters, sessions_of
-from passalong.packs.datapages import BUILD, DATA, Made, referrals, session_rows
+from passalong.packs.datapages import BUILD, DATA, Made, copy_list, referrals, session_rows
 from passalong.packs.library import Library, Order
 from passalong.packs.prose import Surroundings
 from passalong.packs.readable import plain, readable
+from passalong.packs.titles import OF_ONE_PAGE, above, head_of, page_title, short_address, title_of
 from passalong.pdf import Limit
 from passalong.problem import Problem
 from passalong.schedule import usual_group
@@ -35,8 +36,6 @@ UNPUBLISHED = "https://site.invalid/"
 WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
 OPENS = frozenset({"contents", "module", "session", "handout", "form"})
 """Chapters that start on a sheet of their own, so that copying never joins two of them."""
-OF_ONE_PAGE = frozenset({"handout", "form", "brieflet", "activity", "session", "safety-sheet"})
-"""Recipes whose document is known by the title of its page alone."""
 ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
 """Values of a handout's `print:` that mean a single page."""
 TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
@@ -84,13 +83,16 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     made = Made(order, library, t, found, MappingProxyType(leaves), _people(order, library))
     frames = [Frame(leaf, library.edition, t) for leaf in leaves.values()]
     cited = {one.id: one for one in chain.from_iterable(frame.sources for frame in frames)}
-    made = replace(made, cited=tuple(cited.values()))
+    # A chapter that has nothing to say is not in the contents either.
+    empty = {"sources": not cited, "copy-list": not copy_list(made)["rows"]}
+    kept = tuple(chapter for chapter in found if not empty.get(chapter.name))
+    made = replace(made, cited=tuple(cited.values()), chapters=kept)
     two_sided = order.recipe.sides == "two" and library.edition.toolkit.site.options.get("sides") != "one"
     html = _document(made, two_sided)
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
-    title = _title(made)
-    return Bound(html.replace(BUILD, build), title, address, pictures, found, two_sided, _limits(made), tuple(problems))
+    title = title_of(made)
+    return Bound(html.replace(BUILD, build), title, address, pictures, kept, two_sided, _limits(made), tuple(problems))
 
 
 def _document(made: Made, two_sided: bool) -> str:
@@ -100,7 +102,7 @@ def _document(made: Made, two_sided: bool) -> str:
     return _templates(made.library.edition.toolkit.root).get_template("pack.html").render(
         t=made.t,
         language=language,
-        title=_title(made),
+        title=title_of(made),
         description=plain(page.html("summary")),
         updated=max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
         recipe=made.order.recipe.name,
@@ -120,8 +122,8 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
         "edition": made.order.variant.edition,
         "opens": two_sided and chapter.name in OPENS,
         "prefix": chapter.id.removeprefix("part-"),
-        "head": _head(chapter, made),
-        "title": _page_title(made),
+        "head": head_of(chapter, made),
+        "title": page_title(made),
         "recipe_word": made.order.recipe.name.replace("-", "_"),
         "referrals": (),
     }
@@ -141,7 +143,7 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
     }
     common |= {
         "frame": frame,
-        "over": _above(chapter, made),
+        "over": above(chapter, made),
         "notices": [notice.text for notice in frame.notices],
         "qr": _qr(chapter.path, made) if leaf.kind in WITH_QR else None,
         "qr_in_head": most_pages(toolkit_page) == 1,
@@ -179,11 +181,6 @@ def _templates(root: str) -> Environment:
     return made
 
 
-def short_address(address: str) -> str:
-    """An address as people type it: without `https://` and the last slash."""
-    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
-
-
 def script_of(tag: str) -> str:
     """The script a language is set in, as far as the sheets care: `arab` or `latn`."""
     return "arab" if tag.split("-")[0] in ("ar", "fa", "prs", "ps", "ur", "ckb", "ug", "sd") else "latn"
@@ -202,61 +199,6 @@ def _people(order: Order, library: Library) -> int:
         return usual_group((int(size[0]), int(size[1])))
     sessions = sessions_of(order.path, toolkit)
     return usual_group(sessions[0].group_size) if sessions else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the running heads and feet of a chapter say, as plain text."""
-
-    head: str = ""
-    above: str = ""
-    code: str = ""
-    foot: str = ""
-    draft: str = ""
-
-
-def _head(chapter: Chapter, made: Made) -> Head:
-    toolkit, language = made.library.edition.toolkit, made.library.edition.language
-    path = chapter.path or made.order.path
-    leaf = made.leaves.get(path) or made.library.leaves[path]
-    title = plain(leaf.title)
-    licence = str(toolkit.pages[path].fields.get("licence") or toolkit.settings.licence)
-    address = short_address(made.library.site_url)
-    foot = " · ".join(
-        part for part in (f"v{leaf.version}", leaf.updated, language.tag, licence, address) if part
-    )
-    return Head(f"{leaf.code} {title}".strip(), _above(chapter, made) or title, leaf.code, foot, _draft(chapter, made))
-
-
-def _above(chapter: Chapter, made: Made) -> str:
-    """What stands above a page: a session's module, else the word for its kind."""
-    toolkit = made.library.edition.toolkit
-    found = toolkit.sessions.get(chapter.path)
-    card = made.library.edition.cards.get(found.module) if found else None
-    if card:
-        return f"{card.code} {card.title}".strip()
-    return made.t(f"kind_{chapter.name}") if made.t.knows(f"kind_{chapter.name}") else ""
-
-
-def _draft(chapter: Chapter, made: Made) -> str:
-    """The line that a draft carries on every page, in both languages."""
-    leaves = [made.leaves[chapter.path]] if chapter.path else list(made.leaves.values())
-    if not any(leaf.status in ("machine_draft", "draft") for leaf in leaves):
-        return ""
-    toolkit = made.library.edition.toolkit
-    source = toolkit.languages[toolkit.settings.source_language].words
-    return " · ".join(dict.fromkeys((made.t("print_draft"), source.get("print_draft", "print_draft"))))
-
-
-def _page_title(made: Made) -> str:
-    return plain((made.leaves.get(made.order.path) or made.library.leaves[made.order.path]).title)
-
-
-def _title(made: Made) -> str:
-    recipe = made.order.recipe.name
-    if recipe in OF_ONE_PAGE:
-        return _page_title(made)
-    return f"{_page_title(made)} – {made.t('recipe_' + recipe.replace('-', '_'))}"
 
 
 @dataclass(frozen=True, slots=True)
