@@ -109,6 +109,24 @@ def test_no_registry_and_no_other_folder_is_named() -> None:
     assert found == []
 
 
+def test_every_message_is_said_and_every_code_has_its_message() -> None:
+    from passalong.messages import MESSAGES
+
+    said, literals = set[str](), set[str]()
+    for file in MODULES:
+        if file.name.startswith("messages"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literals.add(node.value)
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called in ("problem", "wrong", "_say", "_wrong"):
+                    said.add(str(node.args[0].value))
+    assert sorted(said - set(MESSAGES)) == [], "said, but without words"
+    assert sorted(set(MESSAGES) - literals) == [], "words that nobody says"
+
+
 # --- what there is, is documented ---
 
 WRITE = (ROOT / "docs" / "en" / "write.md").read_text(encoding="utf-8")
@@ -134,14 +152,15 @@ def test_every_field_is_documented() -> None:
 
 
 def test_every_chip_and_word_of_a_closed_list_is_documented() -> None:
-    from passalong.curriculum import kinds, vocabulary
+    from passalong.curriculum import chips, kinds, vocabulary
 
     lists = [
         words
         for name, words in vars(vocabulary).items()
         if isinstance(words, tuple) and name not in ("PRINCIPLES", "USES")
     ]
-    words = {*kinds.NAMING, *(word for some in lists for word in some)}
+    others = {name for rules in chips.CHIPS.values() for name in rules}
+    words = {*kinds.NAMING, *others, *(word for some in lists for word in some)}
     assert words <= in_backticks(WRITE)
 
 

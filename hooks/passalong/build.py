@@ -56,6 +56,11 @@ class Folders:
         return self.build / "src"
 
     @property
+    def pictures(self) -> Path:
+        """What the staged pictures were made from."""
+        return self.build / "pictures.json"
+
+    @property
     def leaves(self) -> Path:
         """One rendered leaf per page and language."""
         return self.build / "leaves"
@@ -114,7 +119,7 @@ def read_and_stage(
     say(f"      {len(toolkit.pages)} pages, {len(toolkit.languages)} languages")
     say(step(STAGE))
     default_home = folders.staged / toolkit.default_language
-    pictures, unreadable = stage_pictures(toolkit, default_home)
+    pictures, unreadable = stage_pictures(toolkit, default_home, folders.pictures)
     problems += unreadable
     editions, trees, status = {}, {}, []
     for code, language in toolkit.languages.items():
@@ -123,7 +128,7 @@ def read_and_stage(
         status.append(status_of(toolkit, language, translations))
         if only in ("", code):
             staged = stage_language(toolkit, language, translations, folders.staged)
-            assets = pictures if code == toolkit.default_language else []
+            assets = list(pictures) if code == toolkit.default_language else []
             remove_leftovers(folders.staged / code, frozenset([*staged.files, *assets]))
             trees[code] = staged.digest
             editions[code] = edition_of(toolkit, language, translations, ())

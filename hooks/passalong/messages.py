@@ -23,6 +23,12 @@ class Message(NamedTuple):
 MESSAGES: dict[str, Message] = {
     # --- content, and the files of a toolkit ---
     **{code: Message(*row) for code, row in (CONTENT | PARTS | DATA | PRINT).items()},
+    # --- pictures, as they are staged ---
+    "picture-unreadable": Message(
+        "error",
+        "The picture `{file}` cannot be opened, or is larger than a phone could show. "
+        "Please save it again as png, jpg or webp.",
+    ),
     # --- the built site ---
     "site-anchor-missing": Message(
         "error",

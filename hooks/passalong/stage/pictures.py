@@ -5,9 +5,12 @@ EXIF, GPS, XMP, comments and thumbnails do not survive; the right way up does.
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from passalong.nouns import Toolkit
@@ -17,21 +20,38 @@ from passalong.stage.language import write_if_changed
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 MOST_PIXELS = 25_000_000
 LONGEST_SIDE_PIXELS = 2000
+HOW = f"1 {PIL.__version__} {MOST_PIXELS} {LONGEST_SIDE_PIXELS}\n".encode()
+"""Part of a staged picture's digest: raise the first number when `clean` makes another picture of the same file."""
 
 
-def stage_pictures(toolkit: Toolkit, folder: Path) -> tuple[list[str], list[Problem]]:
-    """Write every picture below `folder` (`.build/src/<default>`); give their paths and what went wrong."""
-    staged, problems = [], []
+def stage_pictures(toolkit: Toolkit, folder: Path, record: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Write every picture below `folder` (`.build/src/<default>`); give path → digest, and what went wrong.
+
+    Writing a picture anew takes longer than rendering a page, so one that did not change since it was noted in
+    `record` is left as it lies.
+    """
+    known = _recorded(record)
+    staged, problems = dict[str, str](), []
     for path in toolkit.pictures:
         file = f"curriculum/{toolkit.settings.source_language}/{path}"
         target = folder / path
         try:
             original = (Path(toolkit.root) / file).read_bytes()
-            write_if_changed(target, clean(original, target.suffix.lower()))
-            staged.append(path)
+            staged[path] = hashlib.sha256(HOW + original).hexdigest()
+            if known.get(path) != staged[path] or not target.exists():
+                write_if_changed(target, clean(original, target.suffix.lower()))
         except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+            staged.pop(path, None)
             problems.append(problem("picture-unreadable", file, 0, file=Path(path).name))
+    write_if_changed(record, json.dumps(staged, indent=1).encode())
     return staged, problems
+
+
+def _recorded(record: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(record.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def clean(original: bytes, suffix: str) -> bytes:
