@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -89,7 +90,7 @@ class Frame:
         """The summary; its HTML is escaped text."""
         return self._head("summary")
 
-    @property
+    @cached_property
     def scopes(self) -> dict[str, tuple[Piece, ...]]:
         """All other pieces by scope."""
         return scopes(self.leaf, self.edition)

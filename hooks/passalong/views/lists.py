@@ -53,6 +53,8 @@ def _end(card: Card, frame: Frame) -> str:
     fields = page.fields if page else {}
     if card.kind == "handout" and "print" in fields:
         return frame.t.code("print", fields["print"])
+    if card.kind == "brieflet" and "audience" in fields:
+        return frame.t.code("audience", fields["audience"])
     if card.kind in ("activity", "form") and "minutes" in fields:
         return frame.t.minutes(int(fields["minutes"]))
     return ""
