@@ -8,21 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passalong.curriculum.marks import (
-    chip_line,
-    inline,
-    items,
-    tokens,
-    with_chips,
-    without_chips,
-    without_code,
-)
+from passalong.curriculum.items import items, with_chips, without_chips
+from passalong.curriculum.marks import chip_line, inline, tokens, without_code, without_fences
 
 LINES = st.sampled_from(
     [
         "---", "title: x", "## A heading", "### Too deep", "`step: a` `time: 5`", "`text`", "/// say", "///",
         "/// adapt | green", "//// section | x", "\u200f/// say\u00a0", "- an item `2 per room`", "  - [ ] tick",
-        "", "   ", "words", "{{ fact }} and [words](x.md)", "> /// note", "\ufeff---", "قل ///", "## ", "##tight",
+        "", "   ", "words", "```", "~~~ x", "~~~", "{{ fact }} and [words](x.md)", "> /// note", "\ufeff---", "قل ///", "## ", "##tight",
     ]
 )  # fmt: skip
 FILES = st.lists(st.tuples(LINES | st.text(), st.sampled_from(["\n", "\r\n", "\r", ""])), max_size=30).map(
@@ -48,7 +41,7 @@ def test_every_token_begins_on_the_line_it_says(text: str) -> None:
 def test_text_tokens_hold_no_line_that_begins_with_slashes(text: str) -> None:
     for token in tokens(text):
         if token.kind in ("text", "heading", "chips"):
-            assert not re.search(r"(?m)^\W*///", token.text)
+            assert not re.search(r"(?m)^\W*///", without_fences(token.text))
 
 
 @given(st.text())
@@ -90,6 +83,18 @@ def test_front_matter_needs_both_lines_and_the_top_of_the_file() -> None:
     assert (front.kind, front.text, body.raw) == ("front", 'title: "x"\n', "words")
     assert kinds("---\ntitle: x\n") == [("text", "", "")]
     assert kinds("\n---\na: b\n---\n") == [("text", "", "")]
+
+
+def test_fenced_code_shows_marks_and_does_not_obey_them() -> None:
+    text = "```\n/// say\n## A\n{{ fact }}\n```\n## B\n`id: b`\n~~~ yaml\n///\n~~~\n"
+    assert [(token.kind, token.line) for token in tokens(text)] == [
+        ("text", 1), ("heading", 6), ("chips", 7), ("text", 8),
+    ]  # fmt: skip
+    assert inline(text) == []
+
+
+def test_a_fence_that_is_not_closed_is_no_fence() -> None:
+    assert [token.kind for token in tokens("```\n/// say\n~~~\n")] == ["text", "open", "text"]
 
 
 def test_chips_stand_under_a_heading_only() -> None:

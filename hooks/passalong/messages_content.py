@@ -56,6 +56,11 @@ CONTENT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "The name {chip} is used twice on this page; the first time is on line {first}. "
         "Please give this part a name of its own.",
     ),
+    "marker-tight": (
+        "error",
+        "The line `{given}` stands in the middle of a paragraph. Please put it where it stands in the source, "
+        "with an empty line before and after it.",
+    ),
     # --- words of a page ---
     "attribute-list": (
         "error",

@@ -113,7 +113,8 @@ def _listing(index: Path, name: str) -> str:
     try:
         text = index.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise click.ClickException(f"There is no module at {index}. Begin one with: passalong new module NAME") from None
+        advice = "Begin one with: passalong new module NAME"
+        raise click.ClickException(f"There is no module at {index}. {advice}") from None
     found = _SESSIONS.search(text)
     if not found:
         raise click.ClickException(f"Please write the line `sessions: []` into {index}, with square brackets.")

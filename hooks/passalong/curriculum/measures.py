@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from passalong.curriculum.marks import Inline, items, without_code
+from passalong.curriculum.items import items
+from passalong.curriculum.marks import Inline, without_code
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 _DIGIT_GROUPS = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
@@ -16,15 +17,16 @@ _ADDRESS = re.compile(r"(?i)[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}|(?:https?
 
 
 def shape(text: str) -> tuple[int, int]:
-    """How many paragraphs, and how many list items."""
-    return (len([p for p in _PARAGRAPHS.split(text) if p.strip()]), len(items(text)))
+    """How many paragraphs that are no lists, and how many list items: loose and tight lists are the same."""
+    paragraphs = [words for words in _PARAGRAPHS.split(text) if words.strip() and not items(words)]
+    return len(paragraphs), len(items(text))
 
 
 def in_words(counted: tuple[int, int]) -> str:
     """A shape as a message says it: `2 paragraphs and 1 list item`."""
-    paragraphs, listed = counted
-    words = f"{paragraphs} paragraph{'s' if paragraphs != 1 else ''}"
-    return f"{words} and {listed} list item{'s' if listed != 1 else ''}" if listed else words
+    names = ("paragraph", "list item")
+    parts = [f"{n} {name}{'s' if n != 1 else ''}" for n, name in zip(counted, names, strict=True) if n]
+    return " and ".join(parts) or "nothing"
 
 
 def numbers(text: str, marks: Iterable[Inline]) -> set[str]:

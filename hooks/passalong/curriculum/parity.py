@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from passalong.curriculum.casts import nearest, shown
+from passalong.curriculum.items import items, with_chips
 from passalong.curriculum.kinds import BLOCKS
 from passalong.curriculum.locks import PageLock, TextLock
-from passalong.curriculum.marks import inline, items, with_chips
+from passalong.curriculum.marks import inline
 from passalong.curriculum.measures import in_words, numbers, shape
 from passalong.curriculum.sections import text_hash
 from passalong.nouns import Page, Scope, Section

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from passalong.curriculum.casts import QUANTITY, nearest, shown
-from passalong.curriculum.marks import inline, items
+from passalong.curriculum.items import items
+from passalong.curriculum.marks import inline
 from passalong.nouns import (
     Delivery,
     Material,

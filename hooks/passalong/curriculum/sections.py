@@ -15,12 +15,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from passalong.curriculum.items import without_chips
 from passalong.curriculum.kinds import BLOCKS, TOP, audience_of, naming_chip
-from passalong.curriculum.marks import NO_CHIPS, Token, chip_line, unix, without_chips, without_fences
+from passalong.curriculum.marks import NO_CHIPS, Token, chip_line, unix, without_fences
 from passalong.nouns import Audience, Scope, Section
 from passalong.problem import Problem, problem
 
@@ -50,7 +51,7 @@ class _Open:
 
 
 def scopes_of(
-    tokens: Iterable[Token], file: str, audience: Audience, *, language: str = "", propose: str = "`id: {name}`"
+    tokens: Sequence[Token], file: str, audience: Audience, *, language: str = "", propose: str = "`id: {name}`"
 ) -> tuple[list[Scope], list[Problem]]:
     """The scopes of a page, `top` first, and what is wrong with its marks.
 
@@ -72,10 +73,12 @@ class _Reader:
         self.body: list[Token] = []
         self.heading: Token | None = None
 
-    def read(self, tokens: Iterable[Token]) -> tuple[list[Scope], list[Problem]]:
+    def read(self, tokens: Sequence[Token]) -> tuple[list[Scope], list[Problem]]:
         last = 1
-        for token in tokens:
+        for number, token in enumerate(tokens):
             last = token.line
+            if self.language and token.kind in ("open", "close") and _cuts_a_paragraph(tokens, number):
+                self._say("marker-tight", token.line, given=_short(token.raw.strip()))
             if token.kind == "text":
                 self._text(token)
                 continue
@@ -192,6 +195,18 @@ class _Reader:
         for offset, words in enumerate(without_fences(text).split("\n")):
             if words.lstrip().startswith("`") and naming_chip(chip_line(words))[0]:
                 self._say("chips-stray", line + offset, chips=_short(words.strip()))
+
+
+def _cuts_a_paragraph(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a marker line has words on the line above and on the line below.
+
+    In a translation nobody can tell then whether the line was moved, and whose words stand in the box.
+    """
+    above = tokens[number - 1] if number else None
+    below = tokens[number + 1] if number + 1 < len(tokens) else None
+    if above is None or below is None or above.kind != "text" or below.kind != "text":
+        return False
+    return bool(above.text.removesuffix("\n").rpartition("\n")[2].strip() and below.text.partition("\n")[0].strip())
 
 
 def stripped(text: str, line: int) -> tuple[str, int]:

@@ -157,7 +157,7 @@ def _claims(front: YamlText, page: Page, file: str, language: str, problems: lis
     for key, most in (("title", TITLE_MOST), ("summary", SUMMARY_MOST)):
         words = " ".join(given[key].split()) if isinstance(given.get(key), str) else ""
         if not words:
-            if not any(p.line == front.line(key) for p in front.problems) or key in given:
+            if not any(f"`{key}`" in said.message for said in front.problems):
                 say("translation-head", key)
         elif len(words) > most:
             say("field-long", key, length=len(words), most=most)
