@@ -89,7 +89,9 @@ def measure(size: str, folder: Path, repeat: int) -> tuple[dict[str, Cost], dict
         "edited": lambda: edited(folder, codes[1]),
         "plain": lambda: run([*MKDOCS, "--config-file", plain.name], folder),
     }
-    costs = {name: _median([step() for _ in range(repeat)]) for name, step in steps.items()}
+    # By turns, so that what else the machine does in the meantime slows all of them alike.
+    rounds = [{name: step() for name, step in steps.items()} for _ in range(repeat)]
+    costs = {name: _median([one[name] for one in rounds]) for name in steps}
     pages = sum(1 for _ in (folder / ".build" / "src").rglob("*.md"))
     amounts = {
         "pages": pages,
