@@ -90,9 +90,11 @@ def read_translations(
     """One language's translations with the entries that its lock gets at the next stamp."""
     root = Path(toolkit.root)
     files = walk(root, [code], toolkit.settings.source_language).pages[code]
-    old, _ = locks.read_text_locks(root, code)
+    old, problems = locks.read_text_locks(root, code)
+    if problems:
+        yield "", None, problems
     sources, _ = source_locks(toolkit)
-    return read_all(root, code, files, toolkit.pages, sources, old)
+    yield from read_all(root, code, files, toolkit.pages, sources, old)
 
 
 def source_locks(toolkit: Toolkit) -> tuple[dict[str, PageLock], list[Problem]]:

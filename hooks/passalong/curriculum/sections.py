@@ -224,7 +224,7 @@ def text_hash(section: Section) -> str:
 def words_hash(section: Section) -> str:
     """Of letters and digits alone, in small letters: the same after a change of spaces, punctuation or case."""
     folded = unicodedata.normalize("NFC", own_words(section)).casefold()
-    return _digest("".join(letter for letter in folded if letter.isalnum() or unicodedata.combining(letter)))
+    return _digest("".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN"))
 
 
 def own_words(section: Section) -> str:
