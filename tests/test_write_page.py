@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from passalong.curriculum.marks import inline, tokens, without_code
+from passalong.curriculum.marks import inline, tokens, without_code, without_fences
+from passalong.fences import Fences
 from passalong.stage.assemble import with_facts, without_dead_links
 
 WRITE = Path(__file__).parents[1] / "docs" / "en" / "write.md"
@@ -34,7 +38,7 @@ def test_marks_in_fenced_code_are_text(fence: str) -> None:
     [
         f"{FENCE}\n/// say\n",  # never closed
         f"{FENCE}\n/// say\n````\n",  # closed by another fence
-        f"{FENCE} {{ .x }}\n{FENCE}\n/// say\n{FENCE}\n",  # Markdown may see other fences than we do
+        f"{FENCE} {{ .x }}\n/// say\n{FENCE}\n",  # says more than a language
         f" {FENCE}\n/// say\n {FENCE}\n",  # indented
         f"---\n{FENCE}\n---\n/// say\n{FENCE}\n",  # opened in the lines at the top
         f"{FENCE}\n//// section | x\n{FENCE}\n/// say\n",  # a bracket is never code
@@ -54,3 +58,15 @@ def test_facts_and_links_in_code_stay_as_they_are_typed() -> None:
     text = f"{FENCE}\n{{{{ city }}}} [x](gone.md)\n{FENCE}\n\n`{{{{ city }}}}` in {{{{ city }}}}, [x](gone.md)"
     assert with_facts(text, {"city": "Mersin"}, {}) == text.replace("in {{ city }}", "in {{ city | Mersin }}")
     assert without_dead_links(text, "index.md", lambda path, link: True) == text.replace(", [x](gone.md)", ", x")
+
+
+LINES = ["```", "```text", "``` x y", "~~~", "````", " ```", "words", "/// say", ""]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12))
+def test_what_is_read_as_code_is_drawn_as_code(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    drawn = Fences.__new__(Fences)
+    drawn.facts = SimpleNamespace(typed=lambda code: code)  # type: ignore[assignment]
+    outside = [line for line in drawn.hold(text).split("\n") if line and "code:" not in line]
+    assert outside == [line for line in without_fences(text).split("\n") if line.strip()]

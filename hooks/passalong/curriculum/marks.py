@@ -29,9 +29,7 @@ _CHIP_LINE = re.compile(r"\s*(?:`[^`]*`\s*)+")
 _CHIP = re.compile(r"`([^`]*)`")
 _CHIP_NAME = re.compile(r"\s*([^\W\d][\w-]*)\s*[:\uff1a]\s*(.*?)\s*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
-_FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
-_FENCE_WORD = re.compile(r" *[\w-]* *")
 _INLINE = re.compile(
     r"\{\{(?P<fact>[^{}\n]*)\}\}"
     r"|\[\^(?P<source>[^\]\[\s]+)\]"
@@ -86,16 +84,15 @@ def tokens(text: str) -> list[Token]:
 def _tokens(text: str) -> Iterator[Token]:
     lines = _LINES.findall(text)
     start = _front_matter_lines(lines)
-    code = _code_lines(lines, start)
     if start:
         yield Token("front", "".join(lines[:start]), 1)
-    fenced = _fenced(lines) if "```" in text or "~~~" in text else frozenset[int]()
+    fenced = _fenced(lines, start) if "```" in text or "~~~" in text else frozenset[int]()
     run: list[str] = []
     run_starts = start + 1
     under_heading = False
     for number, raw in enumerate(lines[start:], start + 1):
         mark = None if number - 1 in fenced else _mark(raw, number, under_heading)
-        if mark is None or (number in code and mark.kind != "bracket"):
+        if mark is None:
             if not run:
                 run_starts = number
             run.append(raw)
@@ -120,34 +117,14 @@ def _front_matter_lines(lines: list[str]) -> int:
     return 0
 
 
-def _code_lines(lines: list[str], start: int) -> frozenset[int]:
-    """The lines of fenced code, in which marks are only shown. A fence counts where Markdown is sure to see it too.
+def _fenced(lines: list[str], start: int) -> frozenset[int]:
+    """Indexes of the lines of fenced code, which shows marks and does not obey them, after the first `start` lines.
 
-    Where a line of backticks or tildes says more than a language, or is never closed, its lines stay marks: so
-    nothing can hide from us in what looks like code.
+    A fence counts only at the beginning of a line, and where it is closed by the same signs. `passalong.fences`
+    draws exactly these, so that nothing hides in what only looks like code.
     """
-    code: set[int] = set()
-    fence, opened = "", 0
-    for number, raw in enumerate(lines[start:], start + 1):
-        match = _FENCE.match(raw)
-        if match is None:
-            continue
-        if not fence:
-            if not _FENCE_WORD.fullmatch(match[2]):
-                return frozenset()
-            fence, opened = match[1], number
-        elif match[1] == fence and not match[2].strip(" "):
-            code.update(range(opened, number + 1))
-            fence = ""
-    return frozenset(code)
-
-
-def _fenced(lines: list[str]) -> frozenset[int]:
-    """Indexes of the lines of fenced code, which shows marks and does not obey them.
-
-    A fence counts only at the beginning of a line, and where it is closed by the same signs.
-    """
-    fences = {n: mark for n, line in enumerate(lines) if (mark := _FENCE.fullmatch(line.rstrip("\r\n")))}
+    after = enumerate(lines[start:], start)
+    fences = {n: mark for n, line in after if (mark := _FENCE.fullmatch(line.rstrip("\r\n")))}
     last = {mark[1]: n for n, mark in fences.items() if not mark[2]}
     inside: set[int] = set()
     opened = -1
@@ -211,8 +188,8 @@ def without_fences(text: str) -> str:
     if "```" not in text and "~~~" not in text:
         return text
     lines = _LINES.findall(text)
-    code = _code_lines(lines, 0)
-    return "".join(_NOT_NEWLINE.sub(" ", raw) if number in code else raw for number, raw in enumerate(lines, 1))
+    code = _fenced(lines, 0)
+    return "".join(_NOT_NEWLINE.sub(" ", raw) if number in code else raw for number, raw in enumerate(lines))
 
 
 def without_code(text: str) -> str:
