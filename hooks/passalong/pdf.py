@@ -14,6 +14,7 @@ import hashlib
 import logging
 import mimetypes
 import os
+import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -228,10 +229,11 @@ def _read_from_the_right(document: Any, pdf: pydyf.PDF) -> None:
 
 @contextmanager
 def _quirks() -> Iterator[None]:
-    """While printing: remember pydyf's list of page references.
+    """While printing, mend two things of WeasyPrint 70 and pydyf 0.13.
 
-    pydyf 0.13 builds the list anew for every structure element, which makes tagging quadratic
-    (30 % of the writing of 400 pages). The bytes stay the same: a test compares them.
+    pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
+    (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
+    The text of a glyph that stands for several Arabic letters is written in the order in which they are drawn.
     """
     asked = pydyf.PDF.page_references
 
@@ -243,8 +245,26 @@ def _quirks() -> Iterator[None]:
             pdf.__dict__["_known_references"] = known
         return known[1]
 
+    build = weasyprint.pdf.build_fonts_dictionary
+
+    def build_fonts_dictionary(pdf: pydyf.PDF, fonts: Mapping[Any, Any], *rest: Any, **more: Any) -> Any:
+        for font in fonts.values():
+            font.to_unicode.update({glyph: as_drawn(text) for glyph, text in font.to_unicode.items()})
+        return build(pdf, fonts, *rest, **more)
+
     pydyf.PDF.page_references = property(page_references)
+    weasyprint.pdf.build_fonts_dictionary = build_fonts_dictionary
     try:
         yield
     finally:
         pydyf.PDF.page_references = asked
+        weasyprint.pdf.build_fonts_dictionary = build
+
+
+def as_drawn(text: str) -> str:
+    """The letters of one glyph from left to right: `لا` is drawn as one glyph, alef at the left.
+
+    Readers (Poppler, MuPDF, PDFium) turn what they find from left to right around, letter by letter.
+    """
+    joined = len(text) > 1 and unicodedata.bidirectional(text[0]) in ("R", "AL")
+    return text[::-1] if joined else text

@@ -1,0 +1,201 @@
+"""What a printed pack holds: text that can be read aloud, pages in their order, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from packs_fixture import ARABIC_SESSION, Shop, open_shop
+from passalong.packs.recipes import Variant
+
+EVERY = (
+    *(("en", "session", "first-circle"), ("ar", "session", "first-circle"), ("ar", "handout", "ground-rules")),
+    *(("en", "module", "soil"), ("en", "participant", "garden-year"), ("en", "form", "feedback")),
+    ("en", "brieflet", "water"),
+)
+NAME = "{0[0]}-{0[1]}".format
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    return open_shop(tmp_path_factory.mktemp("shop"))
+
+
+def arabic_words(text: str) -> list[str]:
+    """Words of three Arabic letters and more, without vowel marks and joined forms, as they are searched for."""
+    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if not unicodedata.combining(c))
+    return re.findall("[\u0621-\u064a]{3,}", plain)
+
+
+@pytest.mark.parametrize("pack", EVERY, ids=NAME)
+def test_the_printer_has_nothing_to_complain_about(shop: Shop, pack: tuple[str, str, str]) -> None:
+    assert shop.printed(*pack).printed.complaints == ()
+
+
+def test_arabic_words_come_back_from_the_text(shop: Shop) -> None:
+    typed = arabic_words(re.sub(r"^---.*?^---|`[^`]*`|\{\{.*?\}\}", "", ARABIC_SESSION, flags=re.S | re.M))
+    read = set(arabic_words(shop.printed("ar", "session", "first-circle").text))
+    back = [word for word in typed if word in read]
+    assert len(typed) > 25
+    assert len(back) >= 0.95 * len(typed), sorted(set(typed) - read)
+
+
+@pytest.mark.parametrize("pack", EVERY, ids=NAME)
+def test_title_language_and_tags(shop: Shop, pack: tuple[str, str, str]) -> None:
+    made = shop.printed(*pack)
+    with made.tree() as tree:
+        assert str(tree.Root.Lang) == pack[0]
+        assert tree.Root.MarkInfo.Marked
+        assert tree.Root.ViewerPreferences.DisplayDocTitle
+        assert str(tree.docinfo["/Title"]) == made.bound.title
+        direction = tree.Root.ViewerPreferences.get("/Direction")
+        assert (str(direction) if direction else None) == ("/R2L" if pack[0] == "ar" else None)
+        assert "/StructTreeRoot" in tree.Root
+
+
+def test_bookmarks_lead_to_steps(shop: Shop) -> None:
+    with shop.printed("en", "session", "first-circle").tree() as tree, tree.open_outline() as outline:
+        titles = [child.title for item in outline.root for child in item.children]
+    assert [title for title in titles if title.startswith(("1 ", "2 "))] == ["1 · Arrive", "2 · Look into the jar"]
+
+
+@pytest.mark.parametrize("pack", EVERY, ids=NAME)
+def test_every_typeface_is_inside_and_is_ours(shop: Shop, pack: tuple[str, str, str]) -> None:
+    names = set()
+    with shop.printed(*pack).tree() as tree:
+        for page in tree.pages:
+            for face in page.Resources.get("/Font", {}).values():
+                below = face.DescendantFonts[0]
+                names.add(str(below.BaseFont).partition("+")[2])
+                assert "/FontFile2" in below.FontDescriptor or "/FontFile3" in below.FontDescriptor
+    assert names
+    assert all(name.startswith("PL-") for name in names), names
+
+
+@pytest.mark.parametrize("pack", EVERY, ids=NAME)
+def test_no_address_but_the_site_and_nothing_active(shop: Shop, pack: tuple[str, str, str]) -> None:
+    made = shop.printed(*pack)
+    with made.tree() as tree:
+        for page in tree.pages:
+            for mark in page.get("/Annots", []):
+                action = mark.get("/A", {})
+                assert mark.Subtype == "/Link"
+                assert "/URI" not in action or str(action.URI).startswith(("https://", "mailto:", "tel:"))
+        active = {"/OpenAction", "/AA", "/AcroForm"} & set(tree.Root.keys())
+        names = set(tree.Root.get("/Names", {}).keys())
+    assert active == set()
+    assert names <= {"/Dests"}
+
+
+@pytest.mark.parametrize("pack", EVERY, ids=NAME)
+def test_nothing_of_this_machine_is_inside(shop: Shop, pack: tuple[str, str, str]) -> None:
+    with shop.printed(*pack).tree() as tree:
+        held = b"".join(bytes(o.read_bytes()) if hasattr(o, "read_bytes") and o._type_name == "stream" else
+                        o.unparse(resolved=True) for o in tree.objects)
+        held += str(dict(tree.docinfo)).encode()
+    for trace in (str(shop.root), str(Path.home()), "file:", ".cache", "passalong.invalid"):
+        assert trace.encode() not in held, trace
+
+
+@pytest.mark.parametrize("pack", EVERY[:3], ids=NAME)
+def test_the_same_input_gives_the_same_bytes(shop: Shop, pack: tuple[str, str, str]) -> None:
+    made = shop.printed(*pack)
+    assert shop.press(pack[0], shop.bound(*pack)).printed.pdf == made.printed.pdf
+
+
+def test_a_session_is_seen_at_a_glance_on_one_page(shop: Shop) -> None:
+    for code in ("en", "fr", "ar"):
+        starts = shop.printed(code, "session", "first-circle").printed.starts
+        assert starts["part-modules-soil-first-circle-glance"] == 1
+        assert starts["part-modules-soil-first-circle-run"] == 2
+
+
+def test_every_session_and_handout_of_a_pack_starts_on_a_sheet_of_its_own(shop: Shop) -> None:
+    made = shop.printed("en", "module", "soil")
+    opening = [c for c in made.bound.chapters if c.name in ("session", "handout", "form")]
+    assert len(opening) >= 3
+    assert all(made.printed.starts[chapter.id] % 2 == 1 for chapter in opening)
+    assert "Notes" in made.text
+
+
+def test_contents_say_the_page(shop: Shop) -> None:
+    made = shop.printed("en", "module", "soil")
+    page = made.printed.starts["part-modules-soil-first-circle"]
+    assert re.search(rf"M01\.1 The first circle {page}\b", made.words.replace("M01.1The", "M01.1 The"))
+
+
+def test_clock_people_and_totals_are_those_that_were_asked_for(shop: Shop) -> None:
+    words = shop.printed("en", "session", "first-circle", people=14, start=18 * 60).words
+    assert "Run sheet, start 18:00" in words
+    assert "for 14 people" in words
+    assert "14 · H01" in words
+
+
+def test_a_missing_fact_prints_a_line(shop: Shop) -> None:
+    words = shop.printed("en", "session", "first-circle").words
+    assert re.search(r"Emergency number: _{10,}", words)
+
+
+def test_a_private_fact_prints_only_where_it_was_given(shop: Shop) -> None:
+    changes = {"emergency_number": "0555 & <b>"}
+    bound = shop.bound("en", "session", "first-circle", shop.library("en", private=changes))
+    assert "0555 &amp; &lt;b&gt;" in bound.html
+    assert "0555" not in shop.bound("en", "session", "first-circle").html
+
+
+def test_what_is_not_translated_carries_its_own_language(shop: Shop) -> None:
+    html = shop.bound("ar", "session", "first-circle").html
+    found = re.search(r'<div[^>]* lang="en" dir="ltr">(?:(?!</div>).)*What surprised you', html, re.S)
+    assert found
+    assert html.startswith('<!doctype html>\n<html lang="ar" dir="rtl"')
+
+
+def test_a_draft_says_so_on_every_page(shop: Shop) -> None:
+    made = shop.printed("ar", "session", "first-circle")
+    assert made.text.count("DRAFT TRANSLATION") == made.printed.pages
+    assert "DRAFT" not in shop.printed("en", "session", "first-circle").text
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_papers(shop: Shop, paper: str, size: tuple[int, int]) -> None:
+    made = shop.printed("en", "handout", "ground-rules", variant=Variant(paper, "standard"))
+    with made.tree() as tree:
+        assert {tuple(round(float(side)) for side in page.MediaBox[2:]) for page in tree.pages} == {size}
+
+
+def test_tick_boxes_are_drawn_squares(shop: Shop) -> None:
+    css = (shop.workshop.overrides / "print/base.css").read_text(encoding="utf-8")
+    assert "width: 4.5mm; height: 4.5mm;" in css
+    assert "☐" not in shop.printed("en", "handout", "ground-rules").text
+
+
+def test_large_print_has_large_letters(shop: Shop) -> None:
+    made = shop.printed("en", "handout", "ground-rules", variant=Variant("A4", "large-print"))
+    with made.tree() as tree:
+        content = b"".join(page.Contents.read_bytes() for page in tree.pages)
+    sizes = {float(number) for number in re.findall(rb"\S+ ([0-9.]+) Tf", content)}
+    matrices = {float(number) for number in re.findall(rb"([0-9.]+) 0 0 -?[0-9.]+ \S+ \S+ Tm", content)}
+    assert max(sizes | matrices) >= 24
+    assert any(17.5 <= size * 1.0 <= 18.5 for size in sizes | matrices)
+
+
+def test_links_lead_to_pages_of_the_pack_or_to_the_site(shop: Shop) -> None:
+    inside = shop.bound("en", "module", "soil").html
+    alone = shop.bound("en", "session", "first-circle").html
+    assert 'href="#part-modules-soil-dig" class="inside"' in inside.replace('class="inside" href', 'href')  \
+        or re.search(r'<a [^>]*href="#part-modules-soil-dig"', inside)
+    assert 'href="https://example.org/garden/modules/soil/dig.html#digging"' in alone
+
+
+def test_ids_are_unique_in_a_pack(shop: Shop) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', shop.bound("en", "train-the-trainer", "garden-year").html)
+    assert len(ids) == len(set(ids))
+
+
+def test_without_a_published_address_nothing_leads_there(shop: Shop) -> None:
+    html = shop.bound("en", "session", "first-circle", shop.library("en", site_url="")).html
+    assert "site.invalid" not in html
+    assert "<svg" not in html
