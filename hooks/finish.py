@@ -9,8 +9,9 @@ from mkdocs.plugins import event_priority
 
 import quirks
 from passalong import run
-from passalong.build import FINISH, step
-from passalong.offline.finish import finish_language, finish_site
+from passalong.build import BIND, FINISH, PRINT, step
+from passalong.offline.finish import finish_language, finish_site, lay_site, print_packs
+from passalong.problem import as_text
 
 
 @event_priority(-300)  # after static-i18n (-100): nothing else touches the site once it is in place
@@ -21,8 +22,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if run.parent is None:
         return
+    _stop_on_warnings()
+    site_url = config.site_url or ""
+    lay_site(run.parent)
+    click.echo(f"{step(BIND)}\n{step(PRINT)}")
+    packs, problems = print_packs(run.parent, site_url)
+    if problems:
+        click.echo(as_text(problems), err=True)
+    if any(p.stops for p in problems):
+        raise Abort("Not printed. The site of the last good build stays in place.")
+    click.echo(f"      {len(packs)} packs, {sum(pack.pages for pack in packs)} pages")
+    click.echo(step(FINISH))
+    finish_site(run.parent, site_url, packs)
+    click.echo(f"      the site is in {run.parent.site_dir}")
+
+
+def _stop_on_warnings() -> None:
     if count := quirks.warnings_so_far():
         raise Abort(f"{count} warnings under --strict. The site of the last good build stays in place.")
-    click.echo(step(FINISH))
-    finish_site(run.parent, site_url=config.site_url or "")
-    click.echo(f"      the site is in {run.parent.site_dir}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -42,6 +44,24 @@ def build_no_pages(config: MkDocsConfig) -> None:
     default = next(language.locale for language in i18n.config.languages if language.default)
     build_only(config, default)
     config.theme.static_templates.clear()
+
+
+def list_no_theme_files(config: MkDocsConfig) -> None:
+    """Spare a language's run the list of the theme's files, which the parent lays: Material has 11,000 icons."""
+    get_env = config.theme.get_env
+
+    def environment() -> Environment:
+        env: Environment = get_env()
+        env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+        return env
+
+    config.theme.get_env = environment  # type: ignore[method-assign]
+
+
+def keep_compiled(env: Environment, folder: Path) -> None:
+    """Keep the theme's compiled templates on disk, so that each language and each build need not compile them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def no_static_templates(config: MkDocsConfig) -> None:

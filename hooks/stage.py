@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import click
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -45,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         quirks.build_only(config, child.edition.language.code)
         quirks.no_static_templates(config)
         if not run.is_serving:
+            quirks.list_no_theme_files(config)
             config.site_dir = str(child.folders.rendered(child.edition.language.code))
     return config
 
@@ -64,6 +66,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Navigation is ours (`passalong.context`); MkDocs' own stays empty."""
     return quirks.without_items(nav)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Compile each template once, not once for every language."""
+    quirks.keep_compiled(env, _root(config) / ".cache" / "templates")
+    return env
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:

@@ -120,3 +120,17 @@ def test_only_progress_is_silenced(counter: CountHandler) -> None:
         assert logger.getEffectiveLevel() == logging.DEBUG
     finally:
         logger.setLevel(before)
+
+
+def test_a_child_lists_none_of_the_themes_files_but_finds_its_templates(config: MkDocsConfig) -> None:
+    quirks.list_no_theme_files(config)
+    env = config.theme.get_env()
+    assert env.list_templates() == []
+    assert env.get_template("base.html")
+
+
+def test_compiled_templates_are_kept(config: MkDocsConfig, tmp_path: Path) -> None:
+    env = config.theme.get_env()
+    quirks.keep_compiled(env, tmp_path / "compiled")
+    env.get_template("base.html")
+    assert any((tmp_path / "compiled").iterdir())

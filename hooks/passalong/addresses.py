@@ -6,7 +6,6 @@ others under `<lang>/`; kind folders are those of `curriculum/`.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection
 
 
@@ -28,7 +27,13 @@ def language_of(address: str, languages: Collection[str], default_language: str)
 
 def relative(from_address: str, to_address: str) -> str:
     """A link from one page to another, both addresses relative to the root of the site."""
-    return posixpath.relpath(to_address, posixpath.dirname(from_address) or ".")
+    here, there = from_address.split("/")[:-1], to_address.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 def search_index_address(language: str) -> str:
@@ -36,9 +41,7 @@ def search_index_address(language: str) -> str:
     return f"assets/search/{language}/index.js"
 
 
-def pack_address(
-    language: str, recipe: str, name: str, *, edition: str = "standard", paper: str = "A4"
-) -> str:
+def pack_address(language: str, recipe: str, name: str, *, edition: str = "standard", paper: str = "A4") -> str:
     """Address of a pack, stable for ever: `print/<lang>/<recipe>/<id>[.<edition>][.letter].pdf`."""
     middle = "" if edition == "standard" else f".{edition}"
     last = ".letter" if paper == "Letter" else ""

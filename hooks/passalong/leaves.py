@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +84,17 @@ def write(leaf: Leaf, folder: Path) -> Path:
     target = place(folder, leaf.language, leaf.path)
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
-    partial.write_text(json.dumps(asdict(leaf), ensure_ascii=False), encoding="utf-8")
+    partial.write_text(json.dumps(_plain(leaf), ensure_ascii=False), encoding="utf-8")
     partial.replace(target)
     return target
+
+
+def _plain(leaf: Leaf) -> dict[str, Any]:
+    """The leaf as a dictionary; `dataclasses.asdict` would copy every text it holds."""
+    sections = [
+        {field.name: getattr(section, field.name) for field in fields(LeafSection)} for section in leaf.sections
+    ]
+    return {field.name: getattr(leaf, field.name) for field in fields(Leaf)} | {"sections": sections}
 
 
 def read(file: Path) -> Leaf:

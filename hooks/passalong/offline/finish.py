@@ -1,9 +1,10 @@
-"""The last step: what needs every language, then the swap."""
+"""The last steps: what needs every language and every pack, then the swap."""
 
 from __future__ import annotations
 
 import html
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from passalong import fingerprint
@@ -12,26 +13,46 @@ from passalong.nouns import Edition
 from passalong.offline.search import index_script
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
+from passalong.packs.plan import PackFile, packs_of, print_all
+from passalong.packs.sheets import Workshop
+from passalong.problem import Problem
 from passalong.run import Child, Parent
 from passalong.views import not_found
+from passalong.views.packs import SLOT, with_packs
+
 
 def finish_language(child: Child, site_dir: str) -> None:
     """In a language's own run, after its pages: the search index and the page for addresses that are not there."""
     edition = child.edition
     code = edition.language.code
-    _write(Path(site_dir) / search_index_address(code), index_script(child.leaves.values(), edition))
+    _write(Path(site_dir) / search_index_address(code), index_script(child.leaves.values()))
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
 
 
-def finish_site(parent: Parent, site_url: str) -> None:
-    """Put the site together from the theme's files and every language's pages, then swap it in."""
-    staged, folders = parent.staged, parent.staged.folders
+def lay_site(parent: Parent) -> None:
+    """Lay the theme's files and every language's pages into the new site."""
+    folders = parent.staged.folders
     recover(parent.site_dir, folders.old_site)
     shutil.rmtree(folders.new_site, ignore_errors=True)
     link_tree(folders.shell, folders.new_site)
-    for code in staged.editions:
+    for code in parent.staged.editions:
         link_tree(folders.rendered(code), folders.new_site)
+
+
+def print_packs(parent: Parent, site_url: str) -> tuple[tuple[PackFile, ...], list[Problem]]:
+    """Bind and print every pack of every language into the new site; what is in the cache is not printed again."""
+    folders = parent.staged.folders
+    workshop = Workshop(folders.root, folders.new_site, folders.root / ".cache")
+    url = parent.staged.toolkit.site.site_url or site_url
+    return print_all(parent.staged.editions, folders.leaves, workshop, url, quiet=False)
+
+
+def finish_site(parent: Parent, site_url: str, packs: Sequence[PackFile]) -> None:
+    """Links to packs, the sitemap and old addresses; then the new site takes the place of the old one."""
+    staged, folders = parent.staged, parent.staged.folders
+    for code, edition in staged.editions.items():
+        _link_packs(folders.new_site, edition, [pack for pack in packs if pack.language in (code, _source(edition))])
     published_at = staged.toolkit.site.site_url or site_url
     if published_at:
         _write(folders.new_site / "sitemap.xml", sitemap(staged.editions, published_at))
@@ -40,6 +61,19 @@ def finish_site(parent: Parent, site_url: str) -> None:
             _redirect(folders.new_site, edition, old, new)
     swap(folders.new_site, parent.site_dir, folders.old_site)
     fingerprint.remember(folders.root, parent.inputs, parent.site_dir)
+
+
+def _link_packs(site: Path, edition: Edition, packs: Sequence[PackFile]) -> None:
+    code, source = edition.language.code, _source(edition)
+    for card in edition.cards.values():
+        file = site / card.address
+        page = file.read_text(encoding="utf-8")
+        if SLOT.search(page):
+            _write(file, with_packs(page, card.address, lambda path: packs_of(packs, path, code, source), edition))
+
+
+def _source(edition: Edition) -> str:
+    return edition.toolkit.settings.source_language
 
 
 def _redirect(site: Path, edition: Edition, old: str, new: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from passalong.views.pieces import Piece, of_kind, without
 
@@ -24,6 +24,7 @@ def environment(root: str = "") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled(Path(root)) if root else None,
     )
     made.filters |= {
         "of_kind": lambda group, *kinds: list(of_kind(group, *kinds)),
@@ -31,6 +32,13 @@ def environment(root: str = "") -> Environment:
         "runs": runs,
     }
     return made
+
+
+def _compiled(root: Path) -> FileSystemBytecodeCache:
+    """Compiled templates are kept below `.cache/`, so that each language and each build need not compile them."""
+    folder = root / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def runs(group: Iterable[Piece]) -> list[tuple[str, list[Piece]]]:
