@@ -58,8 +58,8 @@ def _draft(chapter: Chapter, made: Made) -> str:
     if not any(leaf.status in ("machine_draft", "draft") for leaf in leaves):
         return ""
     toolkit = made.library.edition.toolkit
-    source = toolkit.languages[toolkit.settings.source_language].words
-    return " · ".join(dict.fromkeys((made.t("print_draft"), source.get("print_draft", "print_draft"))))
+    languages = (made.library.edition.language, toolkit.languages[toolkit.settings.source_language])
+    return " · ".join(dict.fromkeys(language.words.get("print_draft", "DRAFT") for language in languages))
 
 
 def page_title(made: Made) -> str:
