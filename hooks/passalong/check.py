@@ -20,7 +20,10 @@ def check(root: Path, today: date) -> list[Problem]:
     _, undeclared = source_locks(toolkit)
     problems += undeclared
     problems += check_dates(toolkit)
+    faulty = {said.path for said in problems if said.stops}
     for code in toolkit.languages:
-        for _, _, found in read_translations(toolkit, code):
-            problems += found
+        for path, _, found in read_translations(toolkit, code):
+            # Nobody can translate well what is wrong in its source: one fault is said once, where it is.
+            if path not in toolkit.pages or toolkit.pages[path].file not in faulty:
+                problems += found
     return sorted(set(problems))

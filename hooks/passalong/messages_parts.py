@@ -131,6 +131,11 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "This list has {given} lines and the source has {count}, ending in: {chips}. Please keep the same lines "
         "in the same order, with the same words in backticks and the same links.",
     ),
+    "list-order": (
+        "error",
+        "The lines of this list do not end in the same words in backticks, or have other links, than in the source. "
+        "Please keep the order of the source; its lines end in: {chips}.",
+    ),
     "number-new": (
         "error",
         "`{given}` stands here, and not in the source. Numbers, telephone numbers and addresses come from the "

@@ -84,6 +84,8 @@ class Page:
     scopes: tuple[Scope, ...]
     digest: str
     """SHA-256 of the file, hexadecimal."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of each front-matter field in the file, counted from 1: where a message about it points."""
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -70,8 +70,11 @@ def new(kind: str, name: str, title: str | None, module: str | None, root: Path)
     words = title or name.replace("-", " ").capitalize()
     text = begun(kind, name, words, toolkit)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise click.ClickException(f"There is a file {target} already. Please choose another name.") from None
     click.echo(f"Written: {target}")
     if listed:
         index.write_text(listed, encoding="utf-8")

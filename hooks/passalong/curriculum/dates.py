@@ -18,7 +18,7 @@ def check_dates(toolkit: Toolkit) -> Iterator[Problem]:
     for page in toolkit.pages.values():
         review_by = page.fields.get("review_by")
         if review_by and review_by < toolkit.today:
-            yield problem("review-past", page.file, 1, day=review_by.isoformat())
+            yield problem("review-past", page.file, page.lines.get("review_by", 1), day=review_by.isoformat())
         yield from _stories(page, toolkit)
     for referral in toolkit.site.referrals:
         if referral.phone and (referral.checked is None or toolkit.today - referral.checked > CHECKED_FOR):

@@ -12,6 +12,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from passalong.curriculum.casts import shown
@@ -23,6 +24,8 @@ from passalong.problem import Problem, problem
 LINE_MOST = 2000
 _NESTED_MOST = 50
 _MARKS_MOST = 1000
+_SLIPS_MOST = 20
+"""How many faults of one section are told: who has more to fix, checks again."""
 
 # Direction marks, joiners and the zero-width space are letters of some scripts. Overrides, embeddings, isolates,
 # tags, private characters and controls are not: they hide or turn around what a reader sees.
@@ -34,10 +37,10 @@ _TAG = re.compile(r"<(?!https://[^\s<>]*>|[^\s<>@/!\"'?]+@[^\s<>@/\"']+>)[A-Za-z
 _HEADING = re.compile(r"(?m)^[^\S\n]*(?:(?:[-*+>]|\d{1,9}[.)])[^\S\n]*){0,60}(#{1,6}(?!#).*)$")
 _UNDERLINED = re.compile(r"(?m)^(?=[^\n]*[^\s|])[^\n]+\n([=-]+)[^\S\n]*$")
 _DEFINITION = re.compile(r"(?m)^[^\S\n]{0,3}\[(\^?[^\]\n]{1,200})\]:")
-_REFERENCE = re.compile(r"(?<!\[ )(?<!\[[xX])\] ?\[(?!\^)[^\]\n]{0,200}\](?!\()")
+_REFERENCE = re.compile(r"\[(?![ xX]\]|\^)[^\[\]\n]{0,200}\] ?\[(?!\^)[^\[\]\n]{0,200}\](?!\()")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]{0,80}\}")
 _FENCE = re.compile(r"(?m)^[^\S\n]{0,3}(?:```|~~~)")
-_FACT_NAME = re.compile(r"[a-z][a-z0-9_]*")
+FACT_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _BRACES = re.compile(r"\{\{[^{}\n]*\}\}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _QUOTES = re.compile(r"(?m)^(?:[^\S\n]{0,8}>){51}")
@@ -59,7 +62,7 @@ def errors_in(section: Section, path: str, file: str, language: str = "") -> lis
     if not _TRIGGER.search(text):
         return []
     problems = []
-    for slip in _slips(text, path):
+    for slip in islice(_slips(text, path), _SLIPS_MOST):
         line = section.line + text.count("\n", 0, slip.at)
         problems.append(problem(slip.code, file, line, language=language, section=section.key, **slip.values))
     return problems
@@ -117,7 +120,9 @@ def _structure(text: str, path: str) -> Iterator[Slip]:
 
 def _tags(text: str, path: str) -> Iterator[Slip]:
     if "<" in text:
-        for match in _TAG.finditer(text):
+        tags = list(_TAG.finditer(text))
+        opening = [match for match in tags if not match[0].startswith("</")]
+        for match in opening or tags:
             yield Slip("html-tag", match.start(), {"given": shown(match[0])})
     if "{" in text:
         for match in _ATTRIBUTES.finditer(text):
@@ -128,7 +133,7 @@ def _facts(text: str, path: str) -> Iterator[Slip]:
     if "{{" not in text and "}}" not in text:
         return
     for mark in inline(text):
-        if mark.kind == "fact" and not _FACT_NAME.fullmatch(mark.value):
+        if mark.kind == "fact" and not FACT_NAME.fullmatch(mark.value):
             yield Slip("fact-form", mark.start, {"given": shown(f"{{{{ {mark.value} }}}}")})
     rest = _BRACES.sub(lambda match: " " * len(match[0]), text)
     for braces in ("{{", "}}"):

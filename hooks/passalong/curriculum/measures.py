@@ -29,18 +29,23 @@ def in_words(counted: tuple[int, int]) -> str:
     return " and ".join(parts) or "nothing"
 
 
-def numbers(text: str, marks: Iterable[Inline]) -> set[str]:
-    """Telephone numbers, addresses and runs of three or more digits, in ASCII digits; not those inside marks."""
+def numbers(text: str, marks: Iterable[Inline]) -> dict[str, str]:
+    """Telephone numbers, addresses and runs of three or more digits, in ASCII digits → as they are typed.
+
+    Not those inside marks. Digits in groups are one number: `1,000` and `1 000` are the same.
+    """
     if not _COUNTS.search(text):
-        return set()
+        return {}
     plain = without_code(text)
     for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
         opened = plain.find(mark.value, mark.start)
         if opened >= 0:
             plain = plain[:opened] + plain[opened + len(mark.value) :]
-    found = set(_ADDRESS.findall(plain))
-    plain = "".join(str(int(c)) if c.isdigit() and c.isdecimal() else c for c in _ADDRESS.sub(" ", plain))
-    joined = _DIGIT_GROUPS.sub("", plain)
-    found |= set(_DIGITS.findall(joined))
-    telephones = ("".join(c for c in number if c.isdigit()) for number in _TELEPHONE.findall(plain))
-    return found | {number for number in telephones if len(number) > 5}
+    found = {address: address for address in _ADDRESS.findall(plain)}
+    plain = _ADDRESS.sub(" ", plain)
+    typed = [*_TELEPHONE.findall(plain), *_DIGITS.findall(_DIGIT_GROUPS.sub("", plain))]
+    for number in typed:
+        digits = "".join(str(int(sign)) for sign in number if sign.isdecimal())
+        if len(digits) > 5 or number.isdecimal():
+            found.setdefault(digits, number.strip())
+    return found

@@ -49,6 +49,9 @@ def read_page(root: Path, file: str, path: str, language: str) -> tuple[Page | N
     front = mapping(found[0].text, file, first_line=2, largest=_FRONT_MOST)
     problems += front.problems
     kind = front.value.get("kind", "")
+    if "kind" not in front.value:
+        said = front.problems or [problem("field-missing", file, 1, key="kind")]
+        return None, [*problems, *(one for one in said if one not in problems)]
     if not isinstance(kind, str) or kind not in KINDS:
         given = kind if isinstance(kind, str) else ""
         allowed = ", ".join(KINDS)
@@ -87,9 +90,10 @@ def read_page(root: Path, file: str, path: str, language: str) -> tuple[Page | N
         fields=others,
         scopes=tuple(scopes),
         digest=digest,
+        lines={key: front.line(key) for key in front.value},
     )
     problems += _lacking(page)
-    problems += _unknown_keys(page, front.line("withdraw"), front.line("editorial"))
+    problems += _unknown_keys(page)
     return page, problems
 
 
@@ -99,8 +103,9 @@ def _lacking(page: Page) -> Iterator[Problem]:
     for name in NEEDED.get(page.kind, ()):
         if name not in there:
             yield problem("part-missing", page.file, 1, kind=page.kind, block=name)
-    if page.kind == "session" and page.fields["sensitivity"] != "none" and "safety" not in there:
-        yield problem("safety-missing", page.file, 1, sensitivity=page.fields["sensitivity"])
+    sensitivity = page.fields["sensitivity"]
+    if page.kind == "session" and sensitivity != "none" and "safety" not in there:
+        yield problem("safety-missing", page.file, page.lines.get("sensitivity", 1), sensitivity=sensitivity)
     mark, example = NEEDED_SCOPES.get(page.kind, ("", ""))
     if mark and not any(scope.mark == mark for scope in page.scopes):
         yield problem("scope-missing", page.file, 1, kind=page.kind, chips=example)
@@ -110,15 +115,16 @@ def _lacking(page: Page) -> Iterator[Problem]:
             if name not in parts:
                 yield problem("scope-missing", page.file, 1, kind=page.kind, chips=f"`part: {name}`")
     if page.kind == "brieflet" and len(page.fields["sources"]) < 2:
-        yield problem("brieflet-sources", page.file, 1)
+        yield problem("brieflet-sources", page.file, page.lines.get("sources", 1))
     if page.kind == "session" and page.code:
-        yield problem("session-code", page.file, 1)
+        yield problem("session-code", page.file, page.lines.get("code", 1))
 
 
-def _unknown_keys(page: Page, withdraw_line: int, editorial_line: int) -> Iterator[Problem]:
+def _unknown_keys(page: Page) -> Iterator[Problem]:
     """`withdraw` and `editorial` name sections of this very page."""
     keys = [section.key for section in page.sections]
-    for name, line in (("withdraw", withdraw_line), ("editorial", editorial_line)):
+    for name in ("withdraw", "editorial"):
+        line = page.lines.get(name, 1)
         for key in page.fields.get(name, ()):
             if key not in keys and key != "all":
                 yield problem("section-unknown", page.file, line, name=name, key=shown(key), hint=nearest(key, keys))

@@ -212,7 +212,8 @@ class _Matcher:
             same = [_targets(item.words) for item in ours] == [_targets(item.words) for item in theirs]
         if not same:
             listed = ", ".join(f"`{item.chip}`" for item in ours if item.chip) or "nothing"
-            self._say("list-differs", section.line, slot.key, count=len(ours), given=len(theirs), chips=listed)
+            code = "list-differs" if len(ours) != len(theirs) else "list-order"
+            self._say(code, section.line, slot.key, count=len(ours), given=len(theirs), chips=listed)
             return None
         return with_chips(section.text, [item.chip for item in ours])
 
@@ -231,8 +232,11 @@ class _Matcher:
             for value in sorted(wanted - given) if len(given) <= len(wanted) else ():
                 if not any(m.kind == kind and m.value not in wanted for m in theirs):
                     self._say(lacking, section.line, slot.key, missing=_as_typed(kind, value))
-        for value in sorted(numbers(section.text, theirs) - numbers(slot.text, ours)):
-            self._say("number-new", section.line, slot.key, given=shown(value))
+        known = numbers(slot.text, ours)
+        for number, typed in numbers(section.text, theirs).items():
+            if number not in known:
+                line = section.line + section.text.count("\n", 0, max(section.text.find(typed), 0))
+                self._say("number-new", line, slot.key, given=shown(typed))
         return len(self.found.problems) == before
 
 

@@ -56,7 +56,8 @@ def session_of(page: Page, module: str) -> tuple[Session, list[Problem]]:
     )
     total = sum(step.minutes for step in session.steps if not step.optional)
     if session.steps and total != minutes:
-        problems.append(problem("session-minutes", page.file, 1, minutes=minutes, total=total))
+        line = page.lines.get("minutes", 1)
+        problems.append(problem("session-minutes", page.file, line, minutes=minutes, total=total))
     return session, problems
 
 
@@ -101,7 +102,8 @@ def module_of(page: Page, ids: Mapping[str, str]) -> tuple[Module, list[Problem]
         if ids.get(id) == path:
             paths.append(path)
         else:
-            problems.append(problem("module-session", page.file, 1, id=id, place=path, hint=nearest(id, ids)))
+            line = page.lines.get("sessions", 1)
+            problems.append(problem("module-session", page.file, line, id=id, place=path, hint=nearest(id, ids)))
     return Module(page, tuple(paths), 0), problems
 
 
@@ -116,7 +118,8 @@ def programme_of(
         if path in modules:
             paths.append(path)
         elif not path:
-            problems.append(problem("programme-module", page.file, 1, id=id, hint=nearest(id, ids)))
+            line = page.lines.get("modules", 1)
+            problems.append(problem("programme-module", page.file, line, id=id, hint=nearest(id, ids)))
     deliveries = tuple(
         _delivery(scope, page, sessions, ids, problems) for scope in page.scopes if scope.mark == "delivery"
     )

@@ -12,10 +12,10 @@ from passalong.curriculum.locks import PageLock, TextLock
 from passalong.curriculum.pages import read_page
 from passalong.curriculum.plans import module_of, programme_of, session_of
 from passalong.curriculum.references import Known, check_references, check_unique
-from passalong.curriculum.settings import read_credits, read_settings, read_sources, read_stories
+from passalong.curriculum.settings import SOURCES, STORIES, read_credits, read_settings, read_sources, read_stories
 from passalong.curriculum.site import read_site
 from passalong.curriculum.translations import ReadTranslation, read_all
-from passalong.curriculum.tree import Tree, refuse_active_pictures, sources_of, walk
+from passalong.curriculum.tree import Tree, page_id, refuse_active_pictures, sources_of, walk
 from passalong.curriculum.words import read_languages
 from passalong.nouns import Module, Page, Programme, Session, Toolkit, Translation
 from passalong.problem import Problem, problem
@@ -50,9 +50,17 @@ def read(root: Path, today: date) -> tuple[Toolkit, list[Problem]]:
     pages, more = _read_pages(root, tree, owners)
     problems += more
     problems += check_unique(pages)
-    pages, sessions, modules, programmes, more = _plans(pages)
+    pages, sessions, modules, programmes, more = _plans(pages, {page_id(path): path for path in owners})
     problems += more
-    known = Known(pages, owners, tree.pictures, site.facts, sources, stories)
+    unsound = {said.path for said in problems if said.level == "error"}
+    known = Known(
+        pages=pages,
+        paths=owners,
+        pictures=tree.pictures,
+        facts=site.facts,
+        sources=None if SOURCES in unsound else sources,
+        stories=None if STORIES in unsound else stories,
+    )
     for page in pages.values():
         problems += check_references(page, known)
     toolkit = Toolkit(
@@ -128,10 +136,12 @@ def _read_pages(root: Path, tree: Tree, owners: Mapping[str, str]) -> tuple[dict
 
 
 def _plans(
-    pages: dict[str, Page],
+    pages: dict[str, Page], ids: Mapping[str, str]
 ) -> tuple[dict[str, Page], dict[str, Session], dict[str, Module], dict[str, Programme], list[Problem]]:
-    """Sessions, modules and programmes, and the pages in the order of reading with the sessions' codes."""
-    ids = {page.id: path for path, page in pages.items()}
+    """Sessions, modules and programmes, and the pages in the order of reading with the sessions' codes.
+
+    `ids` gives the path of every page by its id, also of pages that could not be read: one fault is enough.
+    """
     problems: list[Problem] = []
     modules: dict[str, Module] = {}
     homes: dict[str, tuple[str, str]] = {}

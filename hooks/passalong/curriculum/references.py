@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from passalong.curriculum.casts import nearest, shown
-from passalong.curriculum.lint import link_fault
+from passalong.curriculum.lint import FACT_NAME, link_fault
 from passalong.curriculum.marks import Inline, inline
+from passalong.curriculum.tree import PICTURES
 from passalong.nouns import Page, Section, Source, Story
 from passalong.problem import Problem, problem
 
@@ -38,8 +39,9 @@ class Known:
     """Also pages that could not be read: one fault is enough."""
     pictures: Collection[str]
     facts: Collection[str]
-    sources: Mapping[str, Source]
-    stories: Mapping[str, Story]
+    sources: Mapping[str, Source] | None
+    """`None` where the list itself cannot be read: one fault is enough."""
+    stories: Mapping[str, Story] | None
 
 
 def check_references(page: Page, known: Known) -> Iterator[Problem]:
@@ -50,7 +52,7 @@ def check_references(page: Page, known: Known) -> Iterator[Problem]:
             for mark in inline(text):
                 line = section.line + text.count("\n", 0, mark.start)
                 yield from _mark(page, section, mark, line, known)
-        if section.kind == "story" and section.argument not in known.stories:
+        if section.kind == "story" and known.stories is not None and section.argument not in known.stories:
             hint = nearest(section.argument, known.stories)
             yield problem(
                 "story-unknown", page.file, section.line, section=section.key, given=section.argument, hint=hint
@@ -62,11 +64,11 @@ def check_references(page: Page, known: Known) -> Iterator[Problem]:
 
 def _mark(page: Page, section: Section, mark: Inline, line: int, known: Known) -> Iterator[Problem]:
     if mark.kind == "fact":
-        if mark.value not in known.facts:
+        if mark.value not in known.facts and FACT_NAME.fullmatch(mark.value):
             hint = nearest(mark.value, known.facts)
             yield problem("fact-unknown", page.file, line, section=section.key, given=shown(mark.value), hint=hint)
     elif mark.kind == "source":
-        if mark.value not in known.sources:
+        if known.sources is not None and mark.value not in known.sources:
             hint = nearest(mark.value, known.sources)
             yield problem("source-unknown", page.file, line, section=section.key, given=shown(mark.value), hint=hint)
     elif not link_fault(mark.value, page.path) and ":" not in mark.value:
@@ -78,7 +80,7 @@ def _target(page: Page, section: Section, mark: Inline, line: int, known: Known)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), place)) if place else page.path
     given = shown(mark.value)
     if mark.kind == "picture":
-        if path not in known.pictures:
+        if path not in known.pictures and path.lower().endswith(PICTURES):
             yield problem("picture-missing", page.file, line, section=section.key, given=given)
     elif path not in known.paths and path not in GENERATED and path not in known.pictures:
         near = nearest(posixpath.basename(path), [posixpath.basename(other) for other in known.paths])
@@ -94,17 +96,19 @@ def _fields(page: Page, known: Known) -> Iterator[Problem]:
     roles = _names(known, "roles.md", "role")
     indicators = _names(known, "indicators.md", "indicator")
     for name, code, ids in (
-        ("sources", "source-unknown", known.sources),
+        ("sources", "source-unknown", known.sources or {}),
         ("roles", "role-unknown", roles),
         ("indicators", "indicator-unknown", indicators),
     ):
         for id in page.fields.get(name, ()) if ids else ():
             if id not in ids:
-                yield problem(code, page.file, 1, section=name, given=shown(id), hint=nearest(id, ids))
+                line = page.lines.get(name, 1)
+                yield problem(code, page.file, line, section=name, given=shown(id), hint=nearest(id, ids))
     for name in ("story", "consent"):
         id = page.fields.get(name)
-        if id and id not in known.stories and id != "not_personal":
-            yield problem("story-unknown", page.file, 1, section=name, given=shown(id), hint=nearest(id, known.stories))
+        if id and known.stories is not None and id not in known.stories and id != "not_personal":
+            line, hint = page.lines.get(name, 1), nearest(id, known.stories)
+            yield problem("story-unknown", page.file, line, section=name, given=shown(id), hint=hint)
 
 
 def _form(page: Page, known: Known) -> Iterator[Problem]:
@@ -142,5 +146,6 @@ def check_unique(pages: Mapping[str, Page]) -> Iterator[Problem]:
             yield problem("id-twice", page.file, 1, id=page.id, other=ids[page.id].file)
         ids.setdefault(page.id, page)
         if page.code and page.code in codes:
-            yield problem("code-twice", page.file, 1, given=page.code, other=codes[page.code].file)
+            line = page.lines.get("code", 1)
+            yield problem("code-twice", page.file, line, given=page.code, other=codes[page.code].file)
         codes.setdefault(page.code, page)

@@ -196,13 +196,15 @@ def cast(model: type[Model], found: YamlText, file: str) -> tuple[Model | None, 
         return model.model_validate(found.value), []
     except ValidationError as errors:
         wrong_ones = errors.errors(include_input=False, include_url=False)
-        return None, [_told(error, model, found, file) for error in wrong_ones]
+        # What is missing because it could not be read was said already.
+        said = [error for error in wrong_ones if not (error["type"] == "missing" and found.problems)]
+        return None, [_told(error, model, found, file) for error in said]
 
 
 def _told(error: Any, model: type[BaseModel], found: YamlText, file: str) -> Problem:
     where = tuple(part for part in error["loc"])
     line = found.line(*where)
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
+    key = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in where)
     if error["type"] == "missing":
         return problem("field-missing", file, line or 1, key=key)
     if error["type"] == "extra_forbidden":

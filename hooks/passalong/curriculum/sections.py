@@ -72,6 +72,8 @@ class _Reader:
         self.opening: Token | None = None
         self.body: list[Token] = []
         self.heading: Token | None = None
+        self.slipped = False
+        """Whether a slip may have been meant to open a box: its closing line is not a second fault."""
 
     def read(self, tokens: Sequence[Token]) -> tuple[list[Scope], list[Problem]]:
         last = 1
@@ -151,7 +153,9 @@ class _Reader:
 
     def _close(self, token: Token) -> None:
         if self.opening is None:
-            self._say("block-not-open", token.line)
+            if not self.slipped:
+                self._say("block-not-open", token.line)
+            self.slipped = False
             return
         self._end_block()
 
@@ -170,7 +174,7 @@ class _Reader:
             return
         rule = BLOCKS.get(opening.name)
         if rule is None:
-            nearest = get_close_matches(opening.name, BLOCKS, n=1, cutoff=0.5)
+            nearest = get_close_matches(opening.name, BLOCKS, n=1, cutoff=0.6)
             hint = f" Did you mean `/// {nearest[0]}`?" if nearest else ""
             self._say("block-unknown", opening.line, name=_short(opening.name), hint=hint, names=", ".join(BLOCKS))
         elif bool(opening.argument) != bool(rule.argument) or not re.fullmatch(rule.argument, opening.argument):
@@ -187,6 +191,7 @@ class _Reader:
     def _slip(self, token: Token) -> None:
         code = "marker-bracket" if token.kind == "bracket" else "marker-slip"
         self._say(code, token.line, given=_short(token.raw.strip()))
+        self.slipped = self.opening is None
 
     def _find_stray_chips(self, text: str, line: int) -> None:
         """A chip line that stands under no heading: its heading was lost or lost its `##`."""

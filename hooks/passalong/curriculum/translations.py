@@ -59,13 +59,15 @@ def read_translation(
     digest, text = content
     found = tokens(text)
     front = YamlText()
-    if found and found[0].kind == "front":
+    has_front = bool(found) and found[0].kind == "front"
+    if has_front:
         front = mapping(found[0].text, file, first_line=2, language=language)
         problems += front.problems
         found = found[1:]
     else:
         problems.append(problem("translation-front", file, 1, language=language))
-    claims = _claims(front, page, file, language, problems)
+    # Where the front matter is missing, that is said once and not once more for each of its lines.
+    claims = _claims(front, page, file, language, problems if has_front else [])
     propose = KINDS[page.kind].chips if page.kind in KINDS else "`id: {name}`"
     scopes, flaws = scopes_of(
         found, file, audience_of_page(page.kind, page.fields), language=language, propose=propose

@@ -101,6 +101,8 @@ def _language(
         untranslated = {key for key in source_words if not own.get(key)}
         for key, text in own.items():
             line = found.line("words", key)
+            if not source_words:
+                break
             if key not in source_words:
                 hint = nearest(key, source_words)
                 problems.append(problem("word-unknown", file, line, language=code, key=shown(key), hint=hint))
