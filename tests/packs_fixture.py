@@ -1,8 +1,8 @@
-"""A printer's shop for tests: the small toolkit staged and rendered without MkDocs, and packs bound and printed from it.
+"""A printer's shop for tests: the small toolkit, staged and rendered without MkDocs, and its packs.
 
-    shop = open_shop(folder, {"curriculum/ar/…": "…"})
-    pack = shop.printed("ar", "session", "first-circle")
-    pack.text, pack.printed.pages, pack.tree()
+shop = open_shop(folder, {"curriculum/ar/…": "…"})
+pack = shop.printed("ar", "session", "first-circle")
+pack.text, pack.printed.pages, pack.tree()
 """
 
 from __future__ import annotations

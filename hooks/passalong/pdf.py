@@ -169,6 +169,8 @@ def _typesetting(
     styles: tuple[str, ...], folders: tuple[tuple[str, str], ...]
 ) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
     """Fonts and parsed stylesheets, once per process: half of the time of a short document."""
+    if not any("@font-face" in text for text in styles):
+        raise ValueError("a print group needs typefaces: without any, WeasyPrint crashes")
     fonts = FontConfiguration()
     fetcher = SiteFetcher(folders)
     parsed = (

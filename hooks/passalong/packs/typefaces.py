@@ -70,16 +70,24 @@ def _source(packed: Path, cache: Path, address: str) -> str:
 
 @lru_cache
 def _unpacked(packed: Path, cache: Path) -> Path:
+    """The file is named by both digests, so that a torn one is never used: WeasyPrint would crash on it."""
     content = packed.read_bytes()
-    target = cache / f"{hashlib.sha256(content).hexdigest()[:32]}.ttf"
-    if not target.is_file():
-        plain = BytesIO()
-        # A font that is loaded and written anew carries the time of writing: keep its own.
-        font = TTFont(BytesIO(content), recalcTimestamp=False)
-        font.flavor = None
-        font.save(plain)
-        write_whole(target, plain.getvalue())
+    before = _digest(content)
+    for found in cache.glob(f"{before}-*.ttf"):
+        if found.stem == f"{before}-{_digest(found.read_bytes())}":
+            return found
+    plain = BytesIO()
+    # A font that is loaded and written anew carries the time of writing: keep its own.
+    font = TTFont(BytesIO(content), recalcTimestamp=False)
+    font.flavor = None
+    font.save(plain)
+    target = cache / f"{before}-{_digest(plain.getvalue())}.ttf"
+    write_whole(target, plain.getvalue())
     return target
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def undrawable(text: str, letters: frozenset[int]) -> str:

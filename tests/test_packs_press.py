@@ -1,0 +1,194 @@
+"""The cache of printed packs: whole or absent, whatever happens to disk and processes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from helpers import PROJECT
+from passalong import pdf
+from passalong.packs import press as press_module
+from passalong.packs import typefaces
+from passalong.packs.files import write_whole
+from passalong.packs.press import keep, press, recall
+from passalong.packs.typefaces import unpack
+from passalong.pdf import Limit, Printed, PrintGroup, Sheet, as_drawn, too_long
+
+FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
+CSS = FACES.rules + '@page { size: A4 } html { font-family: "PL Latin" }'
+FONTS = ((f"{pdf.OWN}fonts/", str(FACES.folder)),)
+ADDRESS = "https://example.org/x.html"
+PRINTED = Printed(b"%PDF-1.7 body\n with lines", 3, {"part-a": 1}, ("told",))
+
+
+def page(body: str) -> str:
+    return f'<!doctype html><html lang="en"><head><title>x</title></head><body>{body}</body></html>'
+
+
+def group(*bodies: str, folders: tuple[tuple[str, str], ...] = ()) -> PrintGroup:
+    sheets = tuple(Sheet(page(body), ADDRESS) for body in bodies)
+    return PrintGroup("en", "A4", "standard", sheets, (CSS,), (*FONTS, *folders))
+
+
+def test_what_was_kept_comes_back(tmp_path: Path) -> None:
+    assert keep(tmp_path, "name", PRINTED) is None
+    assert recall(tmp_path, "name") == PRINTED
+
+
+DAMAGES: tuple[Callable[[bytes], bytes], ...] = (
+    lambda whole: whole[:-3],
+    lambda whole: whole.replace(b"body", b"BODY"),
+    lambda whole: b"",
+    lambda whole: b"{}\n",
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_torn_entry_is_printed_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    keep(tmp_path, "name", PRINTED)
+    entry = tmp_path / "name"
+    entry.write_bytes(damage(entry.read_bytes()))
+    assert recall(tmp_path, "name") is None
+
+
+def test_unchanged_documents_are_not_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = press([group("<p>one</p>", "<p>two</p>")], tmp_path)
+    monkeypatch.setattr(pdf, "print_group", lambda group: pytest.fail("printed again"))
+    again, _ = press([group("<p>one</p>", "<p>two</p>")], tmp_path)
+    assert again == first
+
+
+def test_only_what_changed_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    press([group("<p>one</p>", "<p>two</p>")], tmp_path)
+    seen: list[int] = []
+    asked = pdf.print_group
+    monkeypatch.setattr(pdf, "print_group", lambda group: seen.append(len(group.sheets)) or asked(group))
+    press([group("<p>one</p>", "<p>three</p>")], tmp_path)
+    assert seen == [1]
+
+
+def test_private_packs_leave_nothing_behind(tmp_path: Path) -> None:
+    results, _ = press([group("<p>0555</p>")], None)
+    assert results[0][0] is not None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_survived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(press_module, "write_whole", full)
+    results, problems = press([group("<p>one</p>", "<p>two</p>")], tmp_path)
+    assert all(sheet is not None for sheet in results[0])
+    assert [p.code for p in problems] == ["disk-full"]
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "pack.pdf"
+    write_whole(target, b"old")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(OSError, match="full"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+def test_killed_while_printing_the_cache_stays_whole(tmp_path: Path) -> None:
+    program = (
+        "from pathlib import Path\nimport itertools\nfrom passalong.packs.press import press\n"
+        "from passalong.pdf import PrintGroup, Sheet\n"
+        "for n in itertools.count():\n"
+        f"    html = {page('<p>')!r} + str(n) * 2000\n"
+        f"    sheets = (Sheet(html, {ADDRESS!r}),)\n"
+        f"    group = PrintGroup('en', 'A4', 'standard', sheets, ({CSS!r},), {FONTS!r})\n"
+        f"    press([group], Path({str(tmp_path)!r}))\n"
+    )
+    child = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")})
+    end = time.monotonic() + 20
+    while time.monotonic() < end and len(list(tmp_path.iterdir())) < 3:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    entries = [file for file in tmp_path.iterdir() if not file.name.startswith(".")]
+    assert len(entries) >= 2
+    assert all(recall(tmp_path, file.name) is not None for file in entries)
+
+
+def test_a_killed_worker_is_told(tmp_path: Path) -> None:
+    class Broken:
+        def submit(self, *_: object) -> Future[object]:
+            future: Future[object] = Future()
+            future.set_exception(press_module.BrokenProcessPool("killed"))
+            return future
+
+    results, problems = press([group("<p>one</p>")], tmp_path, executor=Broken())  # type: ignore[arg-type]
+    assert results == [[None]]
+    assert [p.code for p in problems] == ["print-worker-died"]
+
+
+HOSTILE = (
+    '<link rel="stylesheet" href="file:///etc/passwd">',
+    '<link rel="attachment" href="file:///etc/hostname">',
+    '<a rel="attachment" href="https://example.org/../secret.txt">x</a>',
+    '<img src="file:///etc/passwd" alt="x">',
+    '<img src="http://127.0.0.1:9/x.png" alt="x">',
+    '<img src="https://example.org/leak.png" alt="x">',
+    '<style>@import url("http://127.0.0.1:9/x.css"); p { background: url(file:///etc/passwd) }</style><p>x</p>',
+)
+
+
+@pytest.mark.parametrize("body", HOSTILE)
+def test_nothing_from_elsewhere_is_read(tmp_path: Path, body: str) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / "secret.txt").write_text("SECRET")
+    (site / "leak.png").symlink_to("/etc/passwd")
+    made = pdf.print_group(group(body, folders=(("https://example.org/", str(site)),)))[0]
+    assert any("not a part of this site" in told for told in made.complaints)
+    for held in (b"root:", b"SECRET", b"EmbeddedFile"):
+        assert held not in made.pdf
+
+
+def test_a_group_without_typefaces_is_refused() -> None:
+    bare = PrintGroup("en", "A4", "standard", (Sheet(page("x"), ADDRESS),), ("@page { size: A4 }",), ())
+    with pytest.raises(ValueError, match="typefaces"):
+        pdf.print_group(bare)
+
+
+def test_a_torn_typeface_is_unpacked_anew(tmp_path: Path) -> None:
+    fonts = PROJECT / "overrides/assets/fonts"
+    whole = {file.name: file.read_bytes() for file in unpack(fonts, tmp_path, pdf.OWN).folder.iterdir()}
+    name = min(whole)
+    (tmp_path / name).write_bytes(whole[name][:100])
+    typefaces._unpacked.cache_clear()
+    unpack(fonts, tmp_path, pdf.OWN)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == whole
+
+
+def test_limits_are_measured_between_two_places() -> None:
+    limits = (Limit("part-a", "part-b", 1), Limit("", "", 4))
+    assert too_long(limits, {"part-a": 1, "part-b": 2}, 4) == []
+    assert too_long(limits, {"part-a": 1, "part-b": 3}, 5) == [(limits[0], 2), (limits[1], 5)]
+
+
+def test_joined_arabic_letters_are_written_as_they_are_drawn() -> None:
+    assert as_drawn("\u0644\u0627") == "\u0627\u0644"
+    assert as_drawn("fi") == "fi"
+
+
+def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    from contextlib import nullcontext
+
+    many = group("<h1>a</h1><p>b</p><table><tr><td>c</td></tr></table>" * 40)
+    mended = pdf.print_group(many)[0].pdf
+    monkeypatch.setattr(pdf, "_quirks", nullcontext)
+    assert pdf.print_group(many)[0].pdf == mended
