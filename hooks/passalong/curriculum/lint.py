@@ -43,9 +43,9 @@ _FENCE = re.compile(r"(?m)^[^\S\n]{0,3}(?:```|~~~)")
 FACT_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _BRACES = re.compile(r"\{\{[^{}\n]*\}\}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_QUOTES = re.compile(r"(?m)^(?:[^\S\n]{0,8}>){51}")
-_INDENTED = re.compile(r"(?m)^[^\S\n]{120}")
-_TRIGGER = re.compile(r"[<#=\[{`~\n>*_]|[^\n]{1900}|" + _HIDDEN.pattern)
+_DEEP = re.compile(r"(?m)^(?:(?:[^\S\n]{0,8}>){51}|[^\S\n]{120})")
+_TRIGGER = re.compile(r"[<#\[]|\{[{:#.]|\}\}|```|~~~|\n[-=]|>>|> >|" + _HIDDEN.pattern)
+"""Something that a rule could find in a text that is not long; most texts have none of it."""
 
 
 class Slip(NamedTuple):
@@ -59,7 +59,7 @@ class Slip(NamedTuple):
 def errors_in(section: Section, path: str, file: str, language: str = "") -> list[Problem]:
     """What may not stand in one section. `path` is the page's, language-neutral: links start there."""
     text = section.text
-    if not _TRIGGER.search(text):
+    if len(text) < _MARKS_MOST and not _TRIGGER.search(text):
         return []
     problems = []
     for slip in islice(_slips(text, path), _SLIPS_MOST):
@@ -81,7 +81,7 @@ def _too_much(text: str, path: str) -> Iterator[Slip]:
             if len(line) > LINE_MOST:
                 yield Slip("line-long", at, {"most": LINE_MOST})
             at += len(line) + 1
-    deep = _QUOTES.search(text) or _INDENTED.search(text)
+    deep = _DEEP.search(text)
     if deep or (text.count("[") > _NESTED_MOST and _deepest_bracket(text) > _NESTED_MOST):
         yield Slip("nested-deep", deep.start() if deep else 0, {"most": _NESTED_MOST})
     if len(text) > _MARKS_MOST and sum(map(text.count, "*[<`!")) > _MARKS_MOST:

@@ -57,7 +57,7 @@ class Token(NamedTuple):
         """The words: of a heading without `## `, of front matter without its two lines, else `raw`."""
         raw = self.raw if "\r" not in self.raw else unix(self.raw)
         if self.kind == "heading":
-            return raw.translate(_REPAIR).strip().lstrip("#").rstrip("#").strip()
+            return repaired(raw).strip().lstrip("#").rstrip("#").strip()
         if self.kind == "front":
             return raw.partition("\n")[2].rstrip().removesuffix("---")
         return raw
@@ -69,6 +69,11 @@ class Inline(NamedTuple):
     kind: InlineKind
     value: str
     start: int
+
+
+def repaired(line: str) -> str:
+    """A line without the invisible signs that keyboards for right-to-left text leave; no-break spaces are spaces."""
+    return line if line.isascii() else line.translate(_REPAIR)
 
 
 def unix(text: str) -> str:
@@ -91,7 +96,9 @@ def _tokens(text: str) -> Iterator[Token]:
     run_starts = start + 1
     under_heading = False
     for number, raw in enumerate(lines[start:], start + 1):
-        mark = None if number - 1 in fenced else _mark(raw, number, under_heading)
+        mark = None
+        if ("///" in raw or "##" in raw or (under_heading and "`" in raw)) and number - 1 not in fenced:
+            mark = _mark(raw, number, under_heading)
         if mark is None:
             if not run:
                 run_starts = number
@@ -109,7 +116,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _front_matter_lines(lines: list[str]) -> int:
     """How many lines the front matter takes, with both `---` lines; 0 where there is none."""
-    if not lines or lines[0].translate(_REPAIR).rstrip() != "---":
+    if not lines or repaired(lines[0]).rstrip() != "---":
         return 0
     for index in range(1, len(lines)):
         if lines[index].rstrip() == "---":
@@ -142,7 +149,7 @@ def _mark(raw: str, number: int, under_heading: bool) -> Token | None:
     if "///" in raw and _MARKER.match(raw):
         return _slashes(raw, number)
     if "##" in raw:
-        line = raw.translate(_REPAIR)
+        line = repaired(raw)
         if line.lstrip(" ").startswith("##") and len(line) - len(line.lstrip(" ")) < 4 and line.lstrip(" ")[2:3] != "#":
             return Token("heading", raw, number)
     if under_heading and "`" in raw:
@@ -154,7 +161,7 @@ def _mark(raw: str, number: int, under_heading: bool) -> Token | None:
 
 def _slashes(raw: str, number: int) -> Token:
     """A line that begins with slashes: it opens or closes a block, or it is a slip (`odd`) or a bracket."""
-    line = raw.translate(_REPAIR).rstrip()
+    line = repaired(raw).rstrip()
     marker = line.lstrip(" ")
     if marker.startswith("////"):
         return Token("bracket", raw, number)
@@ -170,7 +177,7 @@ def _slashes(raw: str, number: int) -> Token:
 
 def chip_line(raw: str) -> Mapping[str, str]:
     """The chips of a line that holds nothing else; empty where the line is text or names nothing."""
-    line = raw.translate(_REPAIR)
+    line = repaired(raw)
     if not _CHIP_LINE.fullmatch(line):
         return NO_CHIPS
     chips: dict[str, str] = {}
@@ -202,7 +209,9 @@ def without_code(text: str) -> str:
 
 def inline(text: str) -> list[Inline]:
     """Facts, links, pictures and sources of a passage, in order. What stands in backticks is not a mark."""
-    found = []
+    found: list[Inline] = []
+    if "{{" not in text and "](" not in text and "[^" not in text:
+        return found
     plain = without_code(text)
     for match in _INLINE.finditer(plain):
         if match["fact"] is not None:

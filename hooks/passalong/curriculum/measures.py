@@ -18,8 +18,11 @@ _ADDRESS = re.compile(r"(?i)[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}|(?:https?
 
 def shape(text: str) -> tuple[int, int]:
     """How many paragraphs that are no lists, and how many list items: loose and tight lists are the same."""
-    paragraphs = [words for words in _PARAGRAPHS.split(text) if words.strip() and not items(words)]
-    return len(paragraphs), len(items(text))
+    listed = len(items(text))
+    if "\n" not in text:
+        return (0, listed) if listed else (int(bool(text.strip())), 0)
+    paragraphs = [words for words in _PARAGRAPHS.split(text) if words.strip() and not (listed and items(words))]
+    return len(paragraphs), listed
 
 
 def in_words(counted: tuple[int, int]) -> str:

@@ -75,14 +75,14 @@ def _files(base: Path, shown: str, about: str, problems: list[Problem]) -> Itera
 
 
 def _place(tree: Tree, code: str, about: str, path: str, file: str, entry: os.DirEntry[str]) -> None:
-    name = PurePosixPath(path)
-    suffix = name.suffix
-    if name.name in _IGNORED or (name.name in _KEPT and "/" not in path):
+    stem, dot, ending = entry.name.rpartition(".")
+    suffix = dot + ending
+    if entry.name in _IGNORED or (entry.name in _KEPT and "/" not in path):
         return
     if suffix != ".md" and suffix not in PICTURES:
         tree.problems.append(problem("file-kind", file, language=about, kinds=", ".join((".md", *PICTURES))))
-    elif not _NAME.fullmatch(name.stem):
-        tree.problems.append(problem("file-name", file, language=about, better=_better(name.stem) + suffix))
+    elif not _NAME.fullmatch(stem):
+        tree.problems.append(problem("file-name", file, language=about, better=_better(stem) + suffix))
     elif entry.stat().st_size > (PAGE_MOST if suffix == ".md" else PICTURE_MOST):
         most = (PAGE_MOST if suffix == ".md" else PICTURE_MOST) // 1000
         tree.problems.append(problem("file-too-large", file, language=about, most=most))
@@ -109,7 +109,7 @@ def sources_of(tree: Tree, root: Path, source_language: str) -> tuple[dict[str, 
     problems = []
     for code, pages in tree.pages.items():
         for path, file in pages.items():
-            if not _has_kind(root / file):
+            if not _has_kind(f"{root}/{file}"):
                 continue
             if path in sources:
                 other = tree.pages[sources[path]][path]
@@ -137,10 +137,11 @@ def refuse_active_pictures(tree: Tree, root: Path) -> None:
             del tree.pictures[path]
 
 
-def _has_kind(file: Path) -> bool:
+def _has_kind(file: str) -> bool:
     """Whether the front matter has a `kind:`. Reads the first lines only."""
     try:
-        with file.open("rb") as content:
+        # Asked of every file of every language: a `Path` would take longer than the reading.
+        with open(file, "rb", buffering=0) as content:  # noqa: PTH123
             head = content.read(4096)
     except OSError:
         return False

@@ -1,0 +1,95 @@
+"""Large and hostile toolkits: time by the page, memory by the language and not by the number of languages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from passalong.check import check
+from passalong.curriculum.pages import read_page
+from trees import FRENCH_SESSION, SESSION, TODAY, small_toolkit, tree
+
+LOCALES = ("fr", "ar", "es", "fa", "sw", "ur", "bn", "ps", "uk", "my", "ti")
+
+
+def large_toolkit(sessions: int, languages: int) -> dict[str, str]:
+    """One module of so many sessions, each translated into so many languages."""
+    files = small_toolkit()
+    codes = LOCALES[:languages]
+    files["mkdocs.yml"] = "plugins:\n  - i18n:\n      languages:\n" + "".join(
+        f"        - {{locale: {code}, name: {code}}}\n" for code in ("en", *codes)
+    )
+    names = [f"session-{number}" for number in range(sessions)]
+    index = "curriculum/en/modules/foundations/index.md"
+    files[index] = files[index].replace("second-meeting]", f"second-meeting, {', '.join(names)}]")
+    for name in names:
+        files[f"curriculum/en/modules/foundations/{name}.md"] = files[SESSION]
+        for code in codes:
+            files[f"curriculum/{code}/modules/foundations/{name}.md"] = files[FRENCH_SESSION]
+    return files
+
+
+def peak_of_check(root: Path) -> int:
+    tracemalloc.start()
+    try:
+        assert check(root, TODAY) == []
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_number_of_languages(tmp_path: Path) -> None:
+    peak_of_check(tree(tmp_path / "warm", large_toolkit(1, 2)))
+    few = peak_of_check(tree(tmp_path / "few", large_toolkit(20, 2)))
+    many = peak_of_check(tree(tmp_path / "many", large_toolkit(20, 8)))
+    assert many < few * 1.2
+
+
+MEASURED = """
+import resource, sys, time
+from datetime import date
+from pathlib import Path
+from passalong.check import check
+begun = time.process_time()
+found = check(Path(sys.argv[1]), date(2026, 11, 22))
+spent = time.process_time() - begun
+begun = time.process_time()
+sum(number * number for number in range(1_000_000))
+print(len(found), spent, time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.all
+def test_six_thousand_pages(tmp_path: Path) -> None:
+    """In less than 80 MB, and a page in no more time than adding up 40 000 squares takes on the same machine."""
+    root = tree(tmp_path, large_toolkit(500, 11))
+    run = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(root)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    problems, spent, million, megabytes = run.stdout.split()
+    assert int(problems) == 0
+    assert int(megabytes) < 80
+    assert float(spent) / 6000 < float(million) / 25
+
+
+SIGNS = ["[", "[a](", "`", "<", "> ", "{{", "\n/// say\n", "\n## x\n", "\n- x `1`", "\n```\n", "\n`id: x`", "\n///\n"]
+
+
+@pytest.mark.parametrize("piece", SIGNS)
+def test_no_page_is_slow(tmp_path: Path, piece: str) -> None:
+    """A page of 190 kB of one sign is refused or read within a moment."""
+    front = small_toolkit()["docs/en/safety.md"].split("\nCall", 1)[0]
+    tree(tmp_path, {"docs/en/safety.md": front + "\n" + piece * (190_000 // len(piece))})
+    begun = time.process_time()
+    read_page(tmp_path, "docs/en/safety.md", "safety.md", "en")
+    assert time.process_time() - begun < 4
