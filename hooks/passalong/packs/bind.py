@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -177,13 +178,19 @@ def _templates(root: str) -> Environment:
     folders = [Path(root) / "overrides", OWN_TEMPLATES]
     shared = environment(root)
     made = shared.overlay(loader=FileSystemLoader([*(folder / "print" for folder in folders), *folders]))
-    made.filters = shared.filters | {"short_address": short_address, "capitalised": _capitalised}
+    made.filters = shared.filters | {"short_address": short_address, "capitalised": _capitalised, "direction": direction_of}
     return made
 
 
 def script_of(tag: str) -> str:
     """The script a language is set in, as far as the sheets care: `arab` or `latn`."""
     return "arab" if tag.split("-")[0] in ("ar", "fa", "prs", "ps", "ur", "ckb", "ug", "sd") else "latn"
+
+
+def direction_of(words: str) -> str:
+    """The direction of the first letter that has one: WeasyPrint does not know `dir="auto"`."""
+    strong = (unicodedata.bidirectional(character) for character in words)
+    return "rtl" if next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
 def _capitalised(words: str) -> str:
