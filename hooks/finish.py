@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,6 +28,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     site_url = config.site_url or ""
     lay_site(run.parent)
     click.echo(f"{step(BIND)}\n{step(PRINT)}")
+    if os.environ.get("PASSALONG_PACKS") == "no":
+        click.echo("      left out: PASSALONG_PACKS=no")
+        finish_site(run.parent, site_url, ())
+        return
     packs, problems = print_packs(run.parent, site_url)
     if problems:
         click.echo(as_text(problems), err=True)
