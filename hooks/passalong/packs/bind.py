@@ -178,7 +178,8 @@ def _templates(root: str) -> Environment:
     folders = [Path(root) / "overrides", OWN_TEMPLATES]
     shared = environment(root)
     made = shared.overlay(loader=FileSystemLoader([*(folder / "print" for folder in folders), *folders]))
-    made.filters = shared.filters | {"short_address": short_address, "capitalised": _capitalised, "direction": direction_of}
+    own = {"short_address": short_address, "capitalised": _capitalised, "direction": direction_of}
+    made.filters = shared.filters | own
     return made
 
 

@@ -155,9 +155,9 @@ def referrals(made: Made) -> Mapping[str, object]:
 
 def schedule(made: Made) -> Mapping[str, object]:
     """Each way to run the programme, with clock times."""
-    leaf = made.leaves.get(made.order.path)
-    if leaf is None or made.order.path not in made.library.edition.toolkit.programmes:
+    if made.order.path not in made.library.edition.toolkit.programmes:
         return {"deliveries": []}
+    leaf = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
     return {"deliveries": programme.context(Frame(leaf, made.library.edition, made.t))["deliveries"]}
 
 
