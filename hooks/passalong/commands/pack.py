@@ -34,7 +34,7 @@ from passalong.stage.edition import edition_of, status_of
 @click.option("--paper", type=click.Choice(PAPERS), help="Default: the site's paper.")
 @click.option("--edition", type=click.Choice(EDITIONS), default="standard", show_default=True)
 @click.option("--people", type=click.IntRange(1, 999), default=None, help="How many people.")
-@click.option("--start", callback=lambda c, p, words: clock_of(words), help="When the first step begins, such as 18:00.")
+@click.option("--start", callback=lambda c, p, words: clock_of(words), help="When it begins, such as 18:00.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name that tells all this.")
 @click.option("--list", "listed", is_flag=True, help="Show every recipe and what it makes packs for.")
 @click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), hidden=True)
