@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from passalong.curriculum import read, read_language
 from passalong.nouns import Edition, Language, SiteProfile, Toolkit
 from passalong.problem import Problem, as_text
 from passalong.stage import edition_of, stage_language, status_of
+from passalong.stage.known import Known, recall, remember
 from passalong.stage.language import remove_leftovers
 from passalong.stage.pictures import stage_pictures
 
@@ -84,6 +85,10 @@ class Folders:
         """The pages of one language, at their addresses."""
         return self.build / "out" / code
 
+    def known(self, code: str) -> Path:
+        """What the last build knew of a language after staging it."""
+        return self.build / "known" / f"{code}.pickle"
+
     def stamp(self, code: str) -> Path:
         """What the rendered pages of a language were made from."""
         return self.build / "out" / f"{code}.json"
@@ -107,9 +112,7 @@ def today() -> date:
     return moment.date()
 
 
-def read_and_stage(
-    root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None
-) -> Staged:
+def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None) -> Staged:
     """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
     folders = Folders(root)
     say(step(READ))
@@ -121,26 +124,45 @@ def read_and_stage(
     default_home = folders.staged / toolkit.default_language
     pictures, unreadable = stage_pictures(toolkit, default_home, folders.pictures)
     problems += unreadable
-    editions, trees, status = {}, {}, []
-    for code, language in toolkit.languages.items():
-        translations, found = read_language(toolkit, code)
-        problems += found
-        status.append(status_of(toolkit, language, translations))
-        if only in ("", code):
-            staged = stage_language(toolkit, language, translations, folders.staged)
-            assets = list(pictures) if code == toolkit.default_language else []
-            remove_leftovers(folders.staged / code, frozenset([*staged.files, *assets]))
-            trees[code] = staged.digest
-            editions[code] = edition_of(toolkit, language, translations, ())
-    editions = {code: replace(edition, status=tuple(status)) for code, edition in editions.items()}
+    chosen = [code for code in toolkit.languages if only in ("", code)]
+    source = _digest(
+        [code_digest(root), day.isoformat(), numbers_digest(toolkit), *(p.digest for p in toolkit.pages.values())]
+    )
+    known = {code: _staged_or_known(code, toolkit, folders, source, tuple(pictures)) for code in toolkit.languages}
+    for one in known.values():
+        problems += one.problems
+    status = tuple(one.status for one in known.values())
+    editions = {
+        code: Edition(toolkit.languages[code], toolkit, known[code].cards, known[code].step_titles, status)
+        for code in chosen
+    }
+    trees = {code: known[code].tree for code in chosen}
     shared = _digest([code_digest(root), repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
-        code: _digest(
-            [shared, trees[code], repr(edition.cards), repr(edition.step_titles), _steady(edition.language)]
-        )
+        code: _digest([shared, trees[code], repr(edition.cards), repr(edition.step_titles), _steady(edition.language)])
         for code, edition in editions.items()
     }
     return Staged(folders, toolkit, editions, digests, tuple(problems))
+
+
+def _staged_or_known(code: str, toolkit: Toolkit, folders: Folders, source: str, pictures: tuple[str, ...]) -> Known:
+    """One language, read and staged; or, where nothing that it is made from changed, what is known of it."""
+    home = folders.staged / code
+    places = [folders.root / top / code for top in ("curriculum", "docs")]
+    inputs = _digest([source, *(fingerprint.of_outputs(place) for place in places)])
+    found = recall(folders.known(code), inputs, home)
+    if found is not None:
+        return found
+    language = toolkit.languages[code]
+    translations, problems = read_language(toolkit, code)
+    staged = stage_language(toolkit, language, translations, folders.staged)
+    assets = pictures if code == toolkit.default_language else ()
+    remove_leftovers(home, frozenset([*staged.files, *assets]))
+    edition = edition_of(toolkit, language, translations, ())
+    status = status_of(toolkit, language, translations)
+    fresh = Known(inputs, staged.digest, edition.cards, edition.step_titles, status, tuple(problems))
+    remember(folders.known(code), fresh, home)
+    return fresh
 
 
 def numbers_digest(toolkit: Toolkit) -> str:
@@ -170,9 +192,7 @@ def numbers_digest(toolkit: Toolkit) -> str:
         toolkit.credits,
         toolkit.default_language,
     )
-    return _digest(
-        [*lines, repr(sessions), repr([p.deliveries for p in toolkit.programmes.values()]), repr(rest)]
-    )
+    return _digest([*lines, repr(sessions), repr([p.deliveries for p in toolkit.programmes.values()]), repr(rest)])
 
 
 def code_digest(root: Path) -> str:
@@ -202,9 +222,7 @@ def remember_rendered(folders: Folders, code: str, digest: str) -> None:
     """Note that a language was rendered whole."""
     stamp = folders.stamp(code)
     partial = stamp.with_suffix(".partial")
-    partial.write_text(
-        json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))})
-    )
+    partial.write_text(json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}))
     partial.replace(stamp)
 
 
