@@ -15,7 +15,8 @@ LINES = st.sampled_from(
     [
         "---", "title: x", "## A heading", "### Too deep", "`step: a` `time: 5`", "`text`", "/// say", "///",
         "/// adapt | green", "//// section | x", "\u200f/// say\u00a0", "- an item `2 per room`", "  - [ ] tick",
-        "", "   ", "words", "```", "~~~ x", "~~~", "{{ fact }} and [words](x.md)", "> /// note", "\ufeff---", "قل ///", "## ", "##tight",
+        "", "   ", "words", "```", "~~~ x", "~~~", "{{ fact }} and [words](x.md)", "> /// note", "\ufeff---",
+        "قل ///", "## ", "##tight",
     ]
 )  # fmt: skip
 FILES = st.lists(st.tuples(LINES | st.text(), st.sampled_from(["\n", "\r\n", "\r", ""])), max_size=30).map(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from passalong.check import check
-from passalong.curriculum import read_language, read_private
+from passalong.curriculum import read_language, read_private, references
 from passalong.curriculum.plans import questions_of
 from passalong.nouns import Material, MeetingItem, Step
+from passalong.stage import edition
 from trees import FORM, FRENCH_SESSION, HANDOUT, SESSION, SESSION_PATH, TODAY, read_tree, small_toolkit, tree
 
 
@@ -145,7 +146,8 @@ def test_facts_are_text_and_know_their_audience(tmp_path: Path) -> None:
 
 
 def test_venues_become_one_fact(tmp_path: Path) -> None:
-    tree(tmp_path, {"curriculum/site.private.yml": "venues:\n  - {name: Library, step_free: yes}\n  - {name: School}\n"})
+    venues = "venues:\n  - {name: Library, step_free: yes}\n  - {name: School}\n"
+    tree(tmp_path, {"curriculum/site.private.yml": venues})
     private, problems = read_private(tmp_path)
     assert (private["venue"].values, problems) == ({"*": "Library; School"}, [])
 
@@ -231,6 +233,10 @@ def test_any_line_ending_gives_the_same_words(tmp_path: Path, ending: str) -> No
     assert [s.text for p in toolkit.pages.values() for s in p.sections] == [
         s.text for p in other.pages.values() for s in p.sections
     ]
+
+
+def test_links_to_generated_pages_are_fine() -> None:
+    assert set(edition.GENERATED) == references.GENERATED
 
 
 def test_nothing_but_a_folder_is_still_a_toolkit(tmp_path: Path) -> None:

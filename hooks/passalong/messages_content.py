@@ -51,15 +51,15 @@ CONTENT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "The line `{given}` begins with slashes but is no mark. A box opens with a line such as `/// say` "
         "and closes with a line of only `///`, at the start of the line, outside lists and quotations.",
     ),
-    "scope-twice": (
-        "error",
-        "The name {chip} is used twice on this page; the first time is on line {first}. "
-        "Please give this part a name of its own.",
-    ),
     "marker-tight": (
         "error",
         "The line `{given}` stands in the middle of a paragraph. Please put it where it stands in the source, "
         "with an empty line before and after it.",
+    ),
+    "scope-twice": (
+        "error",
+        "The name {chip} is used twice on this page; the first time is on line {first}. "
+        "Please give this part a name of its own.",
     ),
     # --- words of a page ---
     "attribute-list": (

@@ -157,15 +157,11 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "word-unknown": ("note", "There is no word with the name `{key}` in the source.{hint} This line is not used."),
     # --- files ---
-    "file-missing": ("error", "This file is missing. Please add it; another toolkit's file shows what stands in it."),
-    "file-unreadable": (
-        "error",
-        "This file cannot be read as text. Please save it as UTF-8.",
-    ),
     "file-kind": (
         "error",
         "Files of this kind are not published and do not belong here. Please use one of: {kinds}.",
     ),
+    "file-missing": ("error", "This file is missing. Please add it; another toolkit's file shows what stands in it."),
     "file-name": (
         "error",
         "This name cannot be part of an address. Please use small letters a to z, digits and hyphens, "
@@ -178,6 +174,10 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     "file-too-large": (
         "error",
         "This file is larger than {most} kB. Please make it smaller or divide it.",
+    ),
+    "file-unreadable": (
+        "error",
+        "This file cannot be read as text. Please save it as UTF-8.",
     ),
     "language-folder": (
         "warning",

@@ -23,6 +23,7 @@ GENERATED = frozenset(
         "brieflets/index",
         "case-studies/index",
         "downloads",
+        "offline",
         "status",
     )
 )

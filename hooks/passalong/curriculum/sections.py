@@ -100,7 +100,7 @@ class _Reader:
                 self._slip(token)
         if self.heading is not None:
             self._begin_scope(self.heading, NO_CHIPS)
-        self._close_forgotten(last)
+        self._close_forgotten(last + (tokens[-1].text.rstrip().count("\n") if tokens else 0))
         return [scope.closed() for scope in self.scopes], self.problems
 
     def _say(self, code: str, line: int, **values: object) -> None:
@@ -181,8 +181,10 @@ class _Reader:
             shape = f"/// {opening.name} | {rule.example}" if rule.argument else f"/// {opening.name}"
             self._say("block-argument", opening.line, given=_short(opening.raw.strip()), shape=shape)
             rule = None
-        raw = "".join(token.raw for token in body)
-        text, line = stripped(unix(raw), opening.line + 1)
+        # More than one token only where a slip stood between them.
+        begins = next((token for token in body if not token.raw.isspace()), None)
+        text, _ = stripped(unix("".join(token.raw for token in body)), 0)
+        line = stripped(begins.text, begins.line)[1] if begins else opening.line + 1
         self._find_stray_chips(text, line)
         name = opening.name if rule else "unreadable"
         part = f"{name}.{opening.argument}" if rule and rule.named else name

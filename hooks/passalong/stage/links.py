@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
+from passalong.curriculum.tree import page_id
 from passalong.nouns import Toolkit
 
 
@@ -18,12 +18,8 @@ def left_out_links(toolkit: Toolkit) -> Callable[[str, str], bool]:
         if not target.endswith(".md"):
             return False
         found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        return found not in toolkit.pages and page_id(found) in left_out
+        # A module that is left out takes its sessions with it: they lie in its folder.
+        ids = {page_id(found), posixpath.basename(posixpath.dirname(found))}
+        return found not in toolkit.pages and not ids.isdisjoint(left_out)
 
     return is_left_out
-
-
-def page_id(path: str) -> str:
-    """The id of a page: its file name, or for a module its folder's."""
-    place = PurePosixPath(path)
-    return place.parent.name if place.stem == "index" and place.parent.name else place.stem
