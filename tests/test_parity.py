@@ -243,7 +243,7 @@ def test_the_shape_of_a_text(text: str, expected: tuple[int, int]) -> None:
     ],
 )
 def test_numbers_that_a_translation_may_not_add(text: str, expected: dict[str, str]) -> None:
-    assert numbers(text, []) == expected
+    assert numbers(text) == expected
 
 
 def test_a_source_never_says_less_than_its_session(tmp_path: Path) -> None:

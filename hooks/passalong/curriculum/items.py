@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from passalong.curriculum.marks import without_fences
+from passalong.curriculum.marks import REMEMBERED, without_fences
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
 _HAS_ITEMS = re.compile(r"(?m)^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s")
@@ -21,17 +22,18 @@ class Item(NamedTuple):
     ticked: bool = False
 
 
-def items(text: str) -> list[Item]:
+@lru_cache(maxsize=REMEMBERED)
+def items(text: str) -> tuple[Item, ...]:
     """The items of the lists of a passage. A chip is what stands in backticks at the very end of an item."""
     found: list[tuple[int, list[str]]] = []
     if not _HAS_ITEMS.search(text):
-        return []
+        return ()
     for number, line in enumerate(without_fences(text).split("\n"), 1):
         if _ITEM.match(line):
             found.append((number, [_ITEM.sub("", line, count=1)]))
         elif found and line.strip():
             found[-1][1].append(line.strip())
-    return [_item(" ".join(lines).rstrip(), number) for number, lines in found]
+    return tuple(_item(" ".join(lines).rstrip(), number) for number, lines in found)
 
 
 def _item(words: str, line: int) -> Item:

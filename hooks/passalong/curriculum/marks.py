@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Kind = Literal["front", "heading", "chips", "open", "close", "bracket", "odd", "text"]
 InlineKind = Literal["fact", "link", "picture", "source"]
+
+REMEMBERED = 1 << 15
+"""Passages whose marks are remembered: the source's are asked for once for each language."""
 
 NO_CHIPS: Mapping[str, str] = MappingProxyType({})
 
@@ -207,11 +211,12 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda code: " " * len(code[0]), text)
 
 
-def inline(text: str) -> list[Inline]:
+@lru_cache(maxsize=REMEMBERED)
+def inline(text: str) -> tuple[Inline, ...]:
     """Facts, links, pictures and sources of a passage, in order. What stands in backticks is not a mark."""
     found: list[Inline] = []
     if "{{" not in text and "](" not in text and "[^" not in text:
-        return found
+        return ()
     plain = without_code(text)
     for match in _INLINE.finditer(plain):
         if match["fact"] is not None:
@@ -221,7 +226,7 @@ def inline(text: str) -> list[Inline]:
         else:
             target = match["target"][2:].strip().removeprefix("<").removesuffix(">")
             found.append(Inline(_link_or_picture(plain, match.start()), target, match.start()))
-    return found
+    return tuple(found)
 
 
 def _link_or_picture(text: str, closing: int) -> InlineKind:

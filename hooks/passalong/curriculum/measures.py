@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import lru_cache
 
 from passalong.curriculum.items import items
-from passalong.curriculum.marks import Inline, without_code
+from passalong.curriculum.marks import REMEMBERED, inline, without_code
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 _DIGIT_GROUPS = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
@@ -16,6 +17,7 @@ _TELEPHONE = re.compile(r"\+?\d[\d \u00a0()./\u2013-]{4,}\d")
 _ADDRESS = re.compile(r"(?i)[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}|(?:https?://|www\.)[^\s<>()\[\]]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shape(text: str) -> tuple[int, int]:
     """How many paragraphs that are no lists, and how many list items: loose and tight lists are the same."""
     listed = len(items(text))
@@ -32,7 +34,8 @@ def in_words(counted: tuple[int, int]) -> str:
     return " and ".join(parts) or "nothing"
 
 
-def numbers(text: str, marks: Iterable[Inline]) -> dict[str, str]:
+@lru_cache(maxsize=REMEMBERED)
+def numbers(text: str) -> Mapping[str, str]:
     """Telephone numbers, addresses and runs of three or more digits, in ASCII digits → as they are typed.
 
     Not those inside marks. Digits in groups are one number: `1,000` and `1 000` are the same.
@@ -40,7 +43,7 @@ def numbers(text: str, marks: Iterable[Inline]) -> dict[str, str]:
     if not _COUNTS.search(text):
         return {}
     plain = without_code(text)
-    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
+    for mark in sorted(inline(text), key=lambda mark: mark.start, reverse=True):
         opened = plain.find(mark.value, mark.start)
         if opened >= 0:
             plain = plain[:opened] + plain[opened + len(mark.value) :]

@@ -237,8 +237,8 @@ class _Matcher:
             for value in sorted(wanted - given) if len(given) <= len(wanted) else ():
                 if not any(m.kind == kind and m.value not in wanted for m in theirs):
                     self._say(lacking, section.line, slot.key, missing=_as_typed(kind, value))
-        known = numbers(slot.text, ours)
-        for number, typed in numbers(section.text, theirs).items():
+        known = numbers(slot.text)
+        for number, typed in numbers(section.text).items():
             if number not in known:
                 line = section.line + section.text.count("\n", 0, max(section.text.find(typed), 0))
                 self._say("number-new", line, slot.key, given=shown(typed))

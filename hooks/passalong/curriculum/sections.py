@@ -18,10 +18,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 from passalong.curriculum.items import without_chips
 from passalong.curriculum.kinds import BLOCKS, TOP, audience_of, naming_chip
-from passalong.curriculum.marks import NO_CHIPS, Token, chip_line, unix, without_fences
+from passalong.curriculum.marks import NO_CHIPS, REMEMBERED, Token, chip_line, unix, without_fences
 from passalong.nouns import Audience, Scope, Section
 from passalong.problem import Problem, problem
 
@@ -225,7 +226,12 @@ def stripped(text: str, line: int) -> tuple[str, int]:
 
 def text_hash(section: Section) -> str:
     """Of the words only: composed letters, white space folded, quantities at the ends of items left out."""
-    return _digest(" ".join(unicodedata.normalize("NFC", own_words(section)).split()))
+    return _hash_of(own_words(section))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _hash_of(words: str) -> str:
+    return _digest(" ".join(unicodedata.normalize("NFC", words).split()))
 
 
 def words_hash(section: Section) -> str:
