@@ -91,7 +91,7 @@ def test_fenced_code_shows_marks_and_does_not_obey_them() -> None:
     assert [(token.kind, token.line) for token in tokens(text)] == [
         ("text", 1), ("heading", 6), ("chips", 7), ("text", 8),
     ]  # fmt: skip
-    assert inline(text) == []
+    assert inline(text) == ()
 
 
 def test_a_fence_that_is_not_closed_is_no_fence() -> None:
