@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, BuildError
 from passalong import run
 from passalong.build import Staged, is_rendered, remember_rendered
 from passalong.nouns import Edition
+from passalong.together import end_with_parent
 
 
 def render(config: MkDocsConfig, staged: Staged, say: Callable[[str], None]) -> list[str]:
@@ -60,6 +61,7 @@ def _first_finished(running: dict[str, BaseProcess]) -> str:
 
 def _render_one(config_file: str, strict: bool, staged: Staged, edition: Edition) -> None:
     """In the child: one plain MkDocs build over one language's staged tree."""
+    end_with_parent()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     code = edition.language.code
     run.parent, run.child = None, run.Child(staged.folders, edition)

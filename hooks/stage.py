@@ -24,6 +24,7 @@ import languages
 import quirks
 from passalong import fingerprint, run
 from passalong.build import RENDER, ContentError, Folders, read_and_stage, step, today
+from passalong.together import one_at_a_time
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -88,6 +89,7 @@ def _begin(config: MkDocsConfig) -> None:
     root = _root(config)
     run.parent = None
     only = os.environ.get("PASSALONG_LANGUAGE", "") if run.is_serving else ""
+    lock = None if run.is_serving else one_at_a_time(Folders(root).build, _detail)
     inputs = fingerprint.of_inputs(root)
     try:
         staged = read_and_stage(root, today(), only, say=_say)
@@ -103,7 +105,7 @@ def _begin(config: MkDocsConfig) -> None:
         shutil.rmtree(staged.folders.leaves / code, ignore_errors=True)
         run.child = run.Child(staged.folders, staged.editions[code])
         return
-    run.parent = run.Parent(staged, Path(config.site_dir), inputs)
+    run.parent = run.Parent(staged, Path(config.site_dir), inputs, lock)
     _say(step(RENDER))
     failed = languages.render(config, staged, _detail)
     if failed:

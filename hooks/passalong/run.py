@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from passalong.build import Folders, Staged
 from passalong.leaves import Leaf
@@ -22,6 +23,8 @@ class Parent:
     """Where the finished site goes."""
     inputs: str
     """Fingerprint of everything this build reads, taken before it began to read."""
+    lock: IO[str] | None
+    """Keeps other builds out as long as this one runs."""
 
 
 @dataclass(slots=True)

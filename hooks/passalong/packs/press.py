@@ -22,6 +22,7 @@ from passalong import pdf
 from passalong.packs.files import write_whole
 from passalong.pdf import Printed, PrintGroup
 from passalong.problem import Problem, problem
+from passalong.together import end_with_parent
 
 Step = Callable[[int], None]
 """Told how many documents are done since it was last called."""
@@ -64,7 +65,9 @@ def press(
 def pool(workers: int | None = None) -> ProcessPoolExecutor:
     """Processes that print; they start clean, so nothing of the caller's state reaches a page."""
     return ProcessPoolExecutor(
-        workers or len(os.sched_getaffinity(0)), mp_context=multiprocessing.get_context("forkserver")
+        workers or len(os.sched_getaffinity(0)),
+        mp_context=multiprocessing.get_context("forkserver"),
+        initializer=end_with_parent,
     )
 
 

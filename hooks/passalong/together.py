@@ -1,0 +1,44 @@
+"""Builds and their processes among themselves: one build at a time, and no process outlives its build."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+try:
+    import fcntl
+except ImportError:  # no such locks on this system: then people see to it themselves
+    fcntl = None  # type: ignore[assignment]
+
+
+def one_at_a_time(folder: Path, say: Callable[[str], None]) -> IO[str]:
+    """Wait until no other build works in `folder` (`.build`), then keep others out as long as the file is open.
+
+    The lock ends with the last process that holds the file, so a killed build never leaves one behind.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    file = (folder / "lock").open("w")
+    if fcntl is not None:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another build of this toolkit is running. Waiting for its end.")
+            fcntl.flock(file, fcntl.LOCK_EX)
+    return file
+
+
+def end_with_parent() -> None:
+    """In a child process: end at once when the process that started it is gone, however it went."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
