@@ -184,6 +184,11 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "The folder `{name}` is not a language of the site, so nothing in it is shown. "
         "Please add the language to mkdocs.yml, or remove the folder.",
     ),
+    "lock-edited": (
+        "error",
+        "This file is written by a tool after a change is accepted, so a pull request cannot change it. "
+        "Please undo your change of it: `git checkout origin/main -- {path}`.",
+    ),
     "lock-unreadable": (
         "warning",
         "This file is written by the tool and cannot be read. Please take it back from the main branch; "

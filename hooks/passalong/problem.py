@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from passalong.messages import MESSAGES
+from passalong.quoted import in_code
 
 Level = Literal["error", "warning", "note"]
 Format = Literal["text", "github", "markdown", "json"]
@@ -64,7 +65,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 def as_markdown(problems: Iterable[Problem]) -> str:
     """As a list for a comment; everything that came from a file stands in code."""
-    return "\n".join(f"- {_code(_where(p))} **{p.level}**: {_code(p.message)}" for p in problems)
+    return "\n".join(f"- {in_code(_where(p))} **{p.level}**: {in_code(p.message)}" for p in problems)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -85,22 +86,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _code(text: str) -> str:
-    """Markdown code that its own text cannot leave: a fence one backtick longer than any inside."""
-    longest = max((len(run) for run in _runs_of_backticks(text)), default=0)
-    fence = "`" * (longest + 1)
-    space = " " if longest else ""
-    return f"{fence}{space}{' '.join(text.split())}{space}{fence}"
-
-
-def _runs_of_backticks(text: str) -> list[str]:
-    runs, run = [], ""
-    for character in text + " ":
-        if character == "`":
-            run += character
-        elif run:
-            runs.append(run)
-            run = ""
-    return runs
