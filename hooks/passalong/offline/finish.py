@@ -11,8 +11,10 @@ from passalong import fingerprint
 from passalong.addresses import page_address, relative, search_index_address
 from passalong.nouns import Edition
 from passalong.offline.search import index_script
+from passalong.offline.single import write_singles
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
+from passalong.offline.take_along import take_along
 from passalong.packs.plan import PackFile, packs_of, print_all
 from passalong.packs.sheets import Workshop
 from passalong.problem import Problem
@@ -21,13 +23,16 @@ from passalong.views import not_found
 from passalong.views.packs import SLOT, with_packs
 
 
-def finish_language(child: Child, site_dir: str) -> None:
-    """In a language's own run, after its pages: the search index and the page for addresses that are not there."""
+def finish_language(child: Child, site_dir: str, site_url: str) -> None:
+    """In a language's own run, after its pages: search, pages as one file, the page for wrong addresses."""
     edition = child.edition
     code = edition.language.code
     _write(Path(site_dir) / search_index_address(code), index_script(child.leaves.values()))
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
+    pictures = child.folders.staged / edition.toolkit.default_language
+    published_at = edition.toolkit.site.site_url or site_url
+    write_singles(child.leaves.values(), edition, Path(site_dir), pictures, published_at)
 
 
 def lay_site(parent: Parent) -> None:
@@ -59,6 +64,7 @@ def finish_site(parent: Parent, site_url: str, packs: Sequence[PackFile]) -> Non
     for old, new in staged.toolkit.settings.redirects.items():
         for edition in staged.editions.values():
             _redirect(folders.new_site, edition, old, new)
+    take_along(folders.new_site, staged.editions, folders.leaves, packs)
     swap(folders.new_site, parent.site_dir, folders.old_site)
     fingerprint.remember(folders.root, parent.inputs, parent.site_dir)
 

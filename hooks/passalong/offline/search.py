@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from passalong.leaves import Leaf
 from passalong.slots import plain_text
 
-NOT_SEARCHED = frozenset({"list", "status", "downloads"})
+NOT_SEARCHED = frozenset({"list", "status", "downloads", "offline"})
 Entry = dict[str, str | int]
 OPENERS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 

@@ -31,6 +31,7 @@ GENERATED: Mapping[str, tuple[str, str]] = {
     "brieflets/index.md": ("list", "brieflets"),
     "case-studies/index.md": ("list", "case_studies"),
     "downloads.md": ("downloads", "downloads"),
+    "offline.md": ("offline", "offline"),
     "status.md": ("status", "status"),
 }
 """Pages drawn from data alone: path → (kind, interface word that is the title)."""

@@ -27,6 +27,7 @@ from passalong.views.chrome import chrome
 from passalong.views.environment import environment
 from passalong.views.frame import Frame
 from passalong.views.not_found import not_found
+from passalong.views.outside import mark_outside
 from passalong.views.wording import Wording
 
 __all__ = ["VIEWS", "chrome", "draw", "not_found"]
@@ -45,6 +46,7 @@ VIEWS: Mapping[str, tuple[str, Context]] = {
     "indicators": ("records", records.context),
     "list": ("list", lists.context),
     "module": ("module", module.context),
+    "offline": ("offline", lists.no_context),
     "page": ("page", page.context),
     "programme": ("programme", programme.context),
     "roles": ("records", records.context),
@@ -62,4 +64,4 @@ def draw(leaf: Leaf, edition: Edition) -> str:
     template, context = VIEWS.get(kind, VIEWS["page"])
     frame = Frame(leaf, edition, Wording(edition))
     found = environment(edition.toolkit.root).get_template(f"views/{template}.html")
-    return found.render(frame=frame, t=frame.t, **context(frame))
+    return mark_outside(found.render(frame=frame, t=frame.t, **context(frame)), frame.t("link_elsewhere"))

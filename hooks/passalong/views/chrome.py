@@ -12,6 +12,8 @@ from passalong.nouns import Edition
 from passalong.views.wording import Wording
 
 ROOT = "index.html"
+AWAY = "away.html"
+"""Where *Leave now* goes without a connection: a page of our own about something else."""
 QUICK_EXIT = "https://www.wikipedia.org/"
 """Where *Leave now* goes in a site that names no page of its own: ordinary, and in every language."""
 
@@ -26,7 +28,7 @@ LIBRARY = (
     "roles.md",
     "indicators.md",
 )
-LAST = ("downloads.md", "start-a-new-site.md", "translate.md", "status.md", "safety.md")
+LAST = ("downloads.md", "offline.md", "start-a-new-site.md", "translate.md", "status.md", "safety.md")
 SHORT = {"index.md": "nav_home", "take-part.md": "nav_take_part", "safety.md": "nav_safety"}
 """Pages whose title is a sentence, and the word the menu has for them."""
 
@@ -37,7 +39,7 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
     """Everything `main.html` draws around a page, as `passalong` in the template context.
 
     `t` words · `tag`, `direction`, `name` of the language · `title` (escaped), `kind`, `is_home`, `indexed` ·
-    `root` (`../`), `home`, `search` (address of the index), `status`, `safety`, `leave`: links, empty where
+    `root` (`../`), `home`, `search` (address of the index), `status`, `safety`, `leave`, `away`: links, empty where
     there is no such page · `languages`, `nav`: lists · `licence`, `toolkit_version`.
     """
     toolkit = edition.toolkit
@@ -56,6 +58,7 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
         "status": _to(leaf, edition, "status.md"),
         "safety": _to(leaf, edition, "safety.md"),
         "leave": quick_exit(edition),
+        "away": relative(leaf.address, AWAY),
         "languages": languages(leaf, edition),
         "nav": menu(leaf, edition),
         "licence": toolkit.settings.licence,

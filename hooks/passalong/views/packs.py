@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from passalong.addresses import relative
 from passalong.nouns import Edition
 from passalong.views.environment import environment
+from passalong.views.sizes import size_words
 from passalong.views.wording import Wording
 
 if TYPE_CHECKING:  # the printing program need not be there to draw a page
@@ -22,7 +23,6 @@ if TYPE_CHECKING:  # the printing program need not be there to draw a page
 
 SLOT = re.compile(r'<(span|div) data-packs="([^"]*)">.*?</\1>', re.DOTALL)
 EVERYTHING = "*"
-KILO = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def link(pack: PackFile, address: str, t: Wording) -> PackLink:
         relative(address, pack.address),
         pack.download,
         _name(pack, t),
-        " · ".join((t("pages_short", n=pack.pages), _size(pack.size, t))),
+        " · ".join((t("pages_short", n=pack.pages), size_words(pack.size, t))),
         languages[pack.language].name if foreign and pack.language in languages else "",
         pack.tag if foreign else "",
         pack.title,
@@ -103,9 +103,3 @@ def _name(pack: PackFile, t: Wording) -> str:
     if pack.edition == "standard":
         return pack.paper
     return f"{t.code('edition', pack.edition.replace('-', '_'))} · {pack.paper}"
-
-
-def _size(size: int, t: Wording) -> str:
-    if size < KILO * KILO:
-        return t("size_kb", n=max(1, round(size / KILO)))
-    return t("size_mb", n=t.number(f"{size / KILO / KILO:.1f}"))

@@ -1,0 +1,121 @@
+"""What a reader can keep, as lists of files: one session with its handouts, a module, a language.
+
+Language ─ core: what every kept page needs   styles, scripts, typefaces, start, safety, the page about copies
+├── Group "language"                          every page, the search index; besides: every file to print and send
+├── Group "modules/foundations"               its pages and those its sessions hand out
+└── Group "modules/foundations/co-design"     the session and what it hands out
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from passalong.addresses import search_index_address
+from passalong.leaves import Leaf
+from passalong.nouns import Edition
+from passalong.offline.single import address_of
+from passalong.packs.plan import PackFile
+from passalong.views.chrome import AWAY
+
+LANGUAGE = "language"
+CORE_PAGES = ("index.md", "safety.md", "offline.md")
+HANDED_OUT = frozenset({"handout", "form", "activity"})
+NOT_CORE = (".txt", ".md")
+
+_LINK = re.compile(r'\bhref="([^"#:]+)')
+_PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^":]+)"')
+_FACE = re.compile(r'url\("([^"]+)"\).*?unicode-range: ([^;]+);', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Addresses of files, relative to the root of the site: what to read, and what to print and send besides."""
+
+    id: str
+    files: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Everything of one language that can be kept."""
+
+    core: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+def kept_of(site: Path, edition: Edition, leaves: Mapping[str, Leaf], packs: Sequence[PackFile]) -> Kept:
+    """The groups of one language. `packs` are those that its pages link to; files that are not there stay out."""
+
+    def group(group_id: str, paths: Iterable[str], others: Iterable[str] = ()) -> Group:
+        known = [path for path in dict.fromkeys(paths) if path in leaves]
+        pages = [leaves[path].address for path in known]
+        pictures = [picture for path in known for picture in linked(leaves[path], _PICTURE)]
+        prints = [pack.address for path in known for pack in packs if pack.path == path]
+        singles = [address_of(leaves[path]) for path in known]
+        return Group(group_id, _there(site, [*pages, *pictures, *others]), _there(site, [*prints, *singles]))
+
+    toolkit = edition.toolkit
+    index = posixpath.dirname(search_index_address(edition.language.code))
+    searching = sorted(file.relative_to(site).as_posix() for file in (site / index).rglob("*") if file.is_file())
+    sessions = {path: [path, *handed_out(leaves[path], edition)] for path in toolkit.sessions if path in leaves}
+    found = [group(LANGUAGE, edition.cards, searching)]
+    for path, module in toolkit.modules.items():
+        inside = [page for session in module.sessions for page in sessions.get(session, ())]
+        found.append(group(group_id(path), [path, *inside]))
+    found += [group(group_id(path), pages) for path, pages in sessions.items()]
+    words = "".join(section.html for leaf in leaves.values() for section in leaf.sections)
+    return Kept(core(site, edition, words), tuple(found))
+
+
+def group_id(path: str) -> str:
+    """The id of the group that belongs to a session's or a module's page."""
+    return path.removesuffix(".md").removesuffix("/index")
+
+
+def handed_out(leaf: Leaf, edition: Edition) -> list[str]:
+    """Paths of the handouts, forms and activities that a page links to, in order."""
+    by_address = {card.address: path for path, card in edition.cards.items() if card.kind in HANDED_OUT}
+    return list(dict.fromkeys(by_address[address] for address in linked(leaf, _LINK) if address in by_address))
+
+
+def linked(leaf: Leaf, where: re.Pattern[str]) -> list[str]:
+    """Addresses inside the site that a leaf names."""
+    here = posixpath.dirname(leaf.address)
+    targets = [target for section in leaf.sections for target in where.findall(section.html)]
+    return [posixpath.normpath(posixpath.join(here, target)) for target in targets]
+
+
+def core(site: Path, edition: Edition, words: str) -> tuple[str, ...]:
+    """What every kept page of a language needs; of the typefaces, those that have letters of its `words`."""
+    shared = [
+        file.relative_to(site).as_posix()
+        for folder in ("css", "js", "images")
+        for file in sorted((site / "assets" / folder).rglob("*"))
+        if file.is_file()
+    ]
+    pages = [edition.cards[path].address for path in CORE_PAGES if path in edition.cards]
+    sheet = site / "assets/fonts/fonts.css"
+    faces = faces_for(set(words), sheet.read_text(encoding="utf-8")) if sheet.exists() else []
+    fonts = ["assets/fonts/fonts.css", *(f"assets/fonts/{face}" for face in faces)]
+    return tuple(name for name in _there(site, [*pages, AWAY, *shared, *fonts]) if not name.endswith(NOT_CORE))
+
+
+def faces_for(letters: set[str], stylesheet: str) -> list[str]:
+    """The typeface files of a stylesheet that draw at least one of these letters."""
+    points = {ord(letter) for letter in letters}
+    return [name for name, ranges in _FACE.findall(stylesheet) if any(_covers(r, points) for r in ranges.split(","))]
+
+
+def _covers(written: str, points: set[int]) -> bool:
+    low, _, high = written.strip().removeprefix("U+").partition("-")
+    first, last = int(low, 16), int(high or low, 16)
+    return any(first <= point <= last for point in points)
+
+
+def _there(site: Path, addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(address for address in dict.fromkeys(addresses) if (site / address).is_file())

@@ -1,0 +1,134 @@
+"""One page as one file: styles and pictures inside, no script, no request. To send by chat, by cable, on a card.
+
+It is drawn from the leaf as the website's page is, and lies at `single/<lang>/<kind>/<id>.html`.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from passalong.leaves import Leaf
+from passalong.nouns import Edition
+from passalong.packs.files import write_whole
+from passalong.sanitise import escaped
+from passalong.views import draw
+from passalong.views.chrome import quick_exit
+from passalong.views.environment import environment
+from passalong.views.wording import Wording
+
+KINDS = ("session", "module", "handout")
+LIMIT = 300_000
+"""Bytes. A picture that does not fit any more is told in words."""
+STYLES = ("assets/css/passalong.css", "assets/css/parts.css")
+TYPES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp", ".svg": "svg+xml"}
+
+_ONLINE_ONLY = re.compile(
+    r'<(span|div) data-(?:packs|take)="[^"]*">.*?</\1>|<p class="buttons">.*?</p>|<nav class="neighbours".*?</nav>',
+    re.DOTALL,
+)
+_LINK = re.compile(r'<a\b([^>]*)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_PICTURE = re.compile(r"<img\b[^>]*>")
+_ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]*)"')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+def single_address(language: str, kind: str, page_id: str) -> str:
+    """Address of a page as one file: `single/fr/handout/ground-rules.html`."""
+    return f"single/{language}/{kind}/{page_id}.html"
+
+
+def address_of(leaf: Leaf) -> str:
+    """Address of a leaf's own file."""
+    return single_address(leaf.language, leaf.kind, leaf.id)
+
+
+def write_singles(leaves: Iterable[Leaf], edition: Edition, folder: Path, pictures: Path, site_url: str) -> None:
+    """Write the file of every session, module and handout into the language's `folder`.
+
+    `pictures` is the folder in which the addresses of pictures are found.
+    """
+    for leaf in leaves:
+        if leaf.kind in KINDS:
+            page = single(leaf, edition, lambda address: _read(pictures / address), site_url)
+            write_whole(folder / address_of(leaf), page.encode())
+
+
+def single(leaf: Leaf, edition: Edition, picture: Callable[[str], bytes], site_url: str) -> str:
+    """The whole HTML document. `picture(address)` gives a picture's bytes, empty where there is none.
+
+    Links to other pages lead to the published site; without one they are plain words.
+    """
+    t = Wording(edition)
+    base = urljoin(site_url.rstrip("/") + "/", leaf.address) if site_url else ""
+    body = _ONLINE_ONLY.sub("", draw(leaf, edition))
+    body = _LINK.sub(lambda link: _linked(link, base), body)
+    template = environment(edition.toolkit.root).get_template("views/single.html")
+
+    def page(article: str) -> str:
+        return template.render(
+            leaf=leaf,
+            t=t,
+            title=Markup(leaf.title),
+            style=Markup(style(edition.toolkit.root)),
+            body=Markup(article),
+            leave=quick_exit(edition),
+            address=base,
+            licence=edition.toolkit.settings.licence,
+            today=t.date(edition.toolkit.today),
+        )
+
+    room = LIMIT - len(page(body).encode())
+    return page(_PICTURE.sub(_inside(leaf, picture, room, t), body))
+
+
+@lru_cache(maxsize=4)
+def style(root: str) -> str:
+    """The website's styles in one line, without comments. Typefaces stay out: the reader's device has its own."""
+    sheets = environment(root)
+    text = " ".join(_COMMENT.sub("", (sheets.loader.get_source(sheets, name)[0])) for name in STYLES if sheets.loader)
+    return _SPACE.sub(" ", text).replace("</", "<\\/").strip()
+
+
+def _linked(link: re.Match[str], base: str) -> str:
+    target = link[2]
+    if target.startswith("#") or re.match(r"[a-z]+:", target):
+        return link[0]
+    if not base:
+        return f"<span>{link[4]}</span>"
+    return f'<a{link[1]}href="{escaped(urljoin(base, target))}" rel="noreferrer"{link[3]}>{link[4]}</a>'
+
+
+def _inside(leaf: Leaf, picture: Callable[[str], bytes], room: int, t: Wording) -> Callable[[re.Match[str]], str]:
+    """Pictures as data in the page, in order, as long as there is room (bytes)."""
+    left = room
+
+    def put(image: re.Match[str]) -> str:
+        nonlocal left
+        attributes = dict(_ATTRIBUTE.findall(image[0]))
+        address = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.address), attributes.get("src", "")))
+        content = picture(address)
+        data = f"data:image/{TYPES.get(posixpath.splitext(address)[1], '')};base64,{base64.b64encode(content).decode()}"
+        if not content or len(data) > left:
+            words = t("single_picture", text=html.unescape(attributes.get("alt", "")))
+            return f"<span>{escaped(words)}</span>"
+        left -= len(data)
+        return f'<img src="{data}" alt="{attributes.get("alt", "")}">'
+
+    return put
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
