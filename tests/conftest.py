@@ -14,11 +14,14 @@ from helpers import Built, build_in, write_toolkit
 
 ROOT = Path(__file__).parents[1]
 
+IN_CI = bool(os.environ.get("CI"))
+"""Where every run must be the same, examples are not drawn by chance and none is remembered."""
+
 settings.register_profile(
     "passalong",
     deadline=None,  # two cores are shared by everybody: a slow example is not a wrong one
-    derandomize=bool(os.environ.get("CI")),
-    database=DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
+    derandomize=IN_CI,
+    database=None if IN_CI else DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
 )
 settings.load_profile("passalong")
 
