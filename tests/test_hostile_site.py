@@ -45,6 +45,8 @@ BODIES = {
     "bidi override": f"left \u202e{MARKER}\u202c",
     "phone number": "Appelez le 0123 456 789",
 }
+NOT_STOPPED = {"phone number", "template code", "snippet", "attribute list"}
+"""What is harmless text where an author wrote it."""
 PAGES = {
     "docs/fr/index.md": 1,
     "docs/fr/safety.md": 1,
@@ -119,7 +121,7 @@ def test_a_hostile_translation_is_named(toolkit: Callable[..., Path], attack: st
     assert any(p.path == page and p.language == "fr" for p in found), found
 
 
-@pytest.mark.parametrize("attack", set(BODIES) - {"phone number", "template code", "snippet", "attribute list"})
+@pytest.mark.parametrize("attack", [name for name in BODIES if name not in NOT_STOPPED])
 def test_a_hostile_source_is_named_with_its_line_and_stops_the_build(toolkit: Callable[..., Path], attack: str) -> None:
     root = toolkit()
     page = "docs/en/safety.md"
