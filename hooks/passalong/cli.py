@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 import click
 
 from passalong import __version__
+from passalong.lazy import Commands
 
 COMMANDS: Mapping[str, str] = {
     "check": "Say everything that is wrong in the content, and what to type instead.",
-    "new": "Begin a new module, session, handout, form, activity, brieflet or case study.",
+    "fix": "Repair what is certain: hidden signs, curly quotes and full-width signs in marks.",
+    "new": "Begin a new page, or a new language.",
     "pack": "Print one pack for one group, on one paper.",
+    "translate": "See what is missing or old in a language, begin a page, take work out and in.",
+    "accept": "Put in a translation that somebody sent, and commit it for the community.",
 }
 """Name → one sentence for `passalong --help`. The file has the name of the command."""
 
-
-class Commands(click.Group):
-    """Loads a subcommand only when it runs, so that `check` does not wait for the printer."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order in which a person meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name; `None` where there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = getattr(import_module(f"passalong.commands.{cmd_name}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without loading any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(cls=Commands, package="passalong.commands", table=COMMANDS, context_settings=SETTINGS)
 @click.version_option(__version__, prog_name="passalong")
 def main() -> None:
     """Passalong: toolkits and replication curricula, from Markdown to a website and printable packs.

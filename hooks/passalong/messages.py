@@ -11,6 +11,7 @@ from passalong.messages_content import CONTENT
 from passalong.messages_data import DATA
 from passalong.messages_parts import PARTS
 from passalong.messages_print import PRINT
+from passalong.messages_translate import TRANSLATE
 
 
 class Message(NamedTuple):
@@ -22,7 +23,7 @@ class Message(NamedTuple):
 
 MESSAGES: dict[str, Message] = {
     # --- content, and the files of a toolkit ---
-    **{code: Message(*row) for code, row in (CONTENT | PARTS | DATA | PRINT).items()},
+    **{code: Message(*row) for code, row in (CONTENT | PARTS | DATA | PRINT | TRANSLATE).items()},
     # --- pictures, as they are staged ---
     "picture-unreadable": Message(
         "error",

@@ -14,15 +14,13 @@ from passalong.curriculum.site import read_private
 from passalong.facts import value
 from passalong.messages import MESSAGES
 from passalong.nouns import Edition, Toolkit
-from passalong.packs import typefaces
-from passalong.packs.bind import bind
 from passalong.packs.files import write_whole
-from passalong.packs.library import Library, Order, library_of
+from passalong.packs.library import Library, Order, library_of, published_at
+from passalong.packs.on_demand import print_one
 from passalong.packs.plan import file_of, orders
-from passalong.packs.press import disk_problem, press
+from passalong.packs.press import disk_problem
 from passalong.packs.recipes import EDITIONS, PAPERS, Recipe, Variant, pages_for, recipes_of
-from passalong.packs.sheets import Workshop, group_of
-from passalong.packs.verdict import verdict
+from passalong.packs.sheets import Workshop
 from passalong.problem import as_text
 from passalong.stage.edition import edition_of, status_of
 
@@ -115,7 +113,7 @@ def _library(toolkit: Toolkit, code: str, root: Path) -> Library:
     private, _ = read_private(root)
     values = {name: value(fact, code, language.tag) for name, fact in private.items()}
     try:
-        return library_of(edition, Folders(root).leaves, toolkit.site.site_url, values)
+        return library_of(edition, Folders(root).leaves, published_at(toolkit), values)
     except (OSError, ValueError) as missing:
         raise click.ClickException("The pages are not built yet. Please run scripts/build first.") from missing
 
@@ -127,15 +125,8 @@ def _edition(toolkit: Toolkit, code: str) -> Edition:
 
 
 def _print(order: Order, library: Library, workshop: Workshop, target: Path) -> int:
-    bound = bind(order, library, typefaces.letters(workshop.fonts))
-    group = group_of(
-        [bound], library.edition, order.variant, workshop, library.site_url, two_sided=bound.two_sided
-    )
     # What holds a private fact is printed anew each time: no cache ever keeps it.
-    cache = None if library.private else workshop.cache / "print"
-    results, problems = press([group], cache)
-    sheet = results[0][0]
-    problems += verdict(order, library, bound, sheet, release=False)
+    sheet, problems = print_one(order, library, workshop, keep=not library.private)
     if problems:
         click.echo(as_text(problems), err=True)
     if sheet is None:

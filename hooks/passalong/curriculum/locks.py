@@ -10,6 +10,7 @@ higher than the version in the translation's entry. The build computes locks in 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ SECTIONS = "sections.lock"
 TRANSLATIONS = "translations.lock"
 _NOTE = "Written by `passalong translate stamp`. Please do not edit."
 _UNCONFIRMED = STATUSES.index("draft")
+_MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\[\^[^\]\s]+\]|`[^`\n]*`|https?://\S+|\]\([^)\s]*\)")
 
 
 class SectionLock(NamedTuple):
@@ -143,6 +145,18 @@ def locked_text(
 def is_stale(source: SectionLock, entry: TextLock) -> bool:
     """Whether the source's meaning changed after the version that was translated."""
     return source.since > entry.version
+
+
+def is_untouched(section: Section, source: SectionLock, old: TextLock | None) -> bool:
+    """Whether a translated section is still the source's own text, such as a page that was only begun.
+
+    Where both languages say it with the same letters, `still_right` names the section, and its lock remembers it.
+    A text without letters of its own, such as a fact alone, is the same in every language.
+    """
+    hash = text_hash(section)
+    if hash != source.hash or (old is not None and old.text == hash):
+        return False
+    return any(sign.isalpha() for sign in _MARKS.sub("", own_words(section)))
 
 
 def confirmed_status(claimed: str, entries: Collection[TextLock]) -> str:

@@ -36,6 +36,11 @@ class ReadTranslation:
 
     translation: Translation
     entries: Mapping[str, TextLock]
+    """By the keys of the translated file."""
+    own_keys: Mapping[str, str]
+    """The source's key → the key in the translated file, of every section that has a place."""
+    locked: Mapping[str, TextLock]
+    """What the lock said before, by the keys of the translated file."""
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ def read_translation(
         digest=digest,
     )
     in_order = {key: entries[key] for key in sorted(entries, key=lambda key: order.get(key, len(order)))}
-    return ReadTranslation(translation, in_order), problems
+    return ReadTranslation(translation, in_order, matched.own_keys, old), problems
 
 
 def _states(
@@ -119,6 +124,9 @@ def _states(
             states[key] = "broken" if key in broken else "missing"
             continue
         own = own_keys[key]
+        if key not in claims.still_right and locks.is_untouched(section, source.sections[key], old.get(own)):
+            states[key] = "missing"
+            continue
         right = "all" in claims.still_right or key in claims.still_right
         version = min(claims.source_version, page.version)
         entry = locks.locked_text(
