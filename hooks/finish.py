@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 import quirks
 from passalong import run
 from passalong.build import BIND, FINISH, PRINT, step
-from passalong.offline.finish import finish_language, finish_site, lay_site, print_packs
+from passalong.offline.finish import finish_language, finish_site, lay_site, offer_packs, print_packs
 from passalong.problem import as_text
 
 
@@ -21,6 +21,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """In a child: the language's search index. In the parent: put the site together and swap it in."""
     if run.child is not None:
         finish_language(run.child, config.site_dir, config.site_url or "")
+        if run.is_serving:
+            offer_packs(run.child, config.site_dir)
         return
     if run.parent is None:
         return

@@ -24,6 +24,7 @@ import languages
 import quirks
 from passalong import fingerprint, run
 from passalong.build import RENDER, ContentError, Folders, read_and_stage, step, today
+from passalong.packs.on_demand import with_packs_of
 from passalong.together import one_at_a_time
 
 
@@ -76,8 +77,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
-    """Watch what an author edits, not the staged copy, whose writing would start one more build each time."""
+    """Watch what an author edits, not the staged copy, whose writing would start one more build each time.
+
+    And print: a pack is made when somebody clicks on its link.
+    """
     server.unwatch(config.docs_dir)
+    app = server.get_app() or server.serve_request
+    server.set_app(with_packs_of(app, lambda: run.child.shelf if run.child else None, server.mount_path, _warn))
     return server
 
 
@@ -114,6 +120,10 @@ def _begin(config: MkDocsConfig) -> None:
 
 def _say(line: str) -> None:
     click.echo(line)
+
+
+def _warn(line: str) -> None:
+    click.echo(line, err=True)
 
 
 def _detail(line: str) -> None:

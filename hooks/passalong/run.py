@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from passalong.build import Folders, Staged
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
+
+if TYPE_CHECKING:  # a run that prints nothing does not wait for the printing program
+    from passalong.packs.on_demand import Shelf
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Child:
     """By language-neutral path, filled as pages are rendered."""
     fronts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Front matter of staged pages, by path in the staged tree."""
+    shelf: Shelf | None = None
+    """Under `serve`, once the pages are there: the packs that can be asked for."""
 
 
 is_serving: bool = False

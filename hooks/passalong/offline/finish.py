@@ -15,6 +15,8 @@ from passalong.offline.single import write_singles
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
 from passalong.offline.take_along import take_along
+from passalong.packs.library import published_at
+from passalong.packs.on_demand import shelf_of
 from passalong.packs.plan import PackFile, packs_of, print_all
 from passalong.packs.sheets import Workshop
 from passalong.problem import Problem
@@ -31,8 +33,15 @@ def finish_language(child: Child, site_dir: str, site_url: str) -> None:
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
     pictures = child.folders.staged / edition.toolkit.default_language
-    published_at = edition.toolkit.site.site_url or site_url
-    write_singles(child.leaves.values(), edition, Path(site_dir), pictures, published_at)
+    address = edition.toolkit.site.site_url or site_url
+    write_singles(child.leaves.values(), edition, Path(site_dir), pictures, address)
+
+
+def offer_packs(child: Child, site_dir: str) -> None:
+    """Under `serve`: link the packs that can be asked for; each is printed when somebody clicks on its link."""
+    url = published_at(child.edition.toolkit)
+    child.shelf = shelf_of(child.edition, child.folders, Path(site_dir), url)
+    _link_packs(Path(site_dir), child.edition, child.shelf.packs)
 
 
 def lay_site(parent: Parent) -> None:
@@ -58,9 +67,9 @@ def finish_site(parent: Parent, site_url: str, packs: Sequence[PackFile]) -> Non
     staged, folders = parent.staged, parent.staged.folders
     for code, edition in staged.editions.items():
         _link_packs(folders.new_site, edition, [pack for pack in packs if pack.language in (code, _source(edition))])
-    published_at = staged.toolkit.site.site_url or site_url
-    if published_at:
-        _write(folders.new_site / "sitemap.xml", sitemap(staged.editions, published_at))
+    url = staged.toolkit.site.site_url or site_url
+    if url:
+        _write(folders.new_site / "sitemap.xml", sitemap(staged.editions, url))
     for old, new in staged.toolkit.settings.redirects.items():
         for edition in staged.editions.values():
             _redirect(folders.new_site, edition, old, new)

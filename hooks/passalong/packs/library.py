@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from passalong import leaves
 from passalong.leaves import Leaf
-from passalong.nouns import Edition
+from passalong.nouns import Edition, Toolkit
 from passalong.packs.recipes import Recipe, Variant
 
 
@@ -52,6 +53,18 @@ def library_of(edition: Edition, folder: Path, site_url: str = "", private: Mapp
         written_in = page.language or default
         originals[path] = own[path] if written_in == code else leaves.read(leaves.place(folder, written_in, path))
     return Library(edition, own, originals, _ending_in_slash(site_url), private or {})
+
+
+_SITE_URL = re.compile(r"""(?m)^site_url:[ \t]*["']?(https?://[^\s"'#]+)""")
+
+
+def published_at(toolkit: Toolkit) -> str:
+    """Where the site is published: what `site.yml` says, else `mkdocs.yml`, else an empty string."""
+    if toolkit.site.site_url:
+        return toolkit.site.site_url
+    config = Path(toolkit.root) / "mkdocs.yml"
+    found = _SITE_URL.search(config.read_text(encoding="utf-8")) if config.is_file() else None
+    return found[1] if found else ""
 
 
 def _ending_in_slash(address: str) -> str:

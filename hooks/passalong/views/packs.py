@@ -31,11 +31,11 @@ class PackLink:
 
     href: str
     download: str
-    """The name under which it is saved."""
+    """The name under which it is saved; empty where it is not printed yet."""
     name: str
     """“A4”, “Large print · A4”."""
     about: str
-    """“4 pages · 120 KB”."""
+    """“4 pages · 120 KB”; empty where it is not printed yet."""
     language: str
     """Name of its language where that is not the page's, else empty."""
     tag: str
@@ -85,14 +85,14 @@ def grouped(packs: Sequence[PackFile], address: str, t: Wording) -> tuple[PackGr
 
 
 def link(pack: PackFile, address: str, t: Wording) -> PackLink:
-    """A pack, seen from a page."""
+    """A pack, seen from a page. One that is printed when it is clicked on opens, so that a reader sees what failed."""
     foreign = pack.language != t.edition.language.code
     languages = t.edition.toolkit.languages
     return PackLink(
         relative(address, pack.address),
-        pack.download,
+        pack.download if pack.pages else "",
         _name(pack, t),
-        " · ".join((t("pages_short", n=pack.pages), size_words(pack.size, t))),
+        " · ".join((t("pages_short", n=pack.pages), size_words(pack.size, t))) if pack.pages else "",
         languages[pack.language].name if foreign and pack.language in languages else "",
         pack.tag if foreign else "",
         pack.title,
