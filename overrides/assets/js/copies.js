@@ -97,19 +97,20 @@
       var store = await caches.open(FILES);
       async function fetchRest() {
         for (var path = left.shift(); path; path = left.shift()) {
-          await fetchOne(store, path, files[path][0], signal);
+          try {
+            await fetchOne(store, path, files[path][0], signal);
+          } catch (error) {
+            left.length = 0;
+            throw error;
+          }
           done += files[path][1];
           say(done, total);
         }
       }
       var hands = [];
       for (var i = 0; i < SIDE_BY_SIDE; i++) hands.push(fetchRest());
-      try {
-        await Promise.all(hands);
-      } catch (error) {
-        left.length = 0;
-        throw error;
-      }
+      var ended = await Promise.allSettled(hands);
+      ended.forEach(function (hand) { if (hand.reason) throw hand.reason; });
     }
 
     // --- what is to be kept, as the site has it now ---
@@ -219,32 +220,40 @@
         await dropAll();
         return { gone: true, removed: [], isNew: false };
       }
+      if (typeof list.marks !== "string" || !list.versions || !list.dates) return null;
+      var heard = await inTurn(function () { return obey(list); });
+      // The browser's own cache may still hold what was removed.
+      await Promise.all(heard.removed.map(function (path) {
+        return fetch(scope + encodeURI(path), { cache: "reload" }).catch(function () {});
+      }));
+      return heard;
+    }
+
+    async function obey(list) {
       var right = new Set();
       for (var i = 0; i < list.marks.length; i += MARK) right.add(list.marks.slice(i, i + MARK));
-      return inTurn(async function () {
-        var note = await read();
-        if (!note) return { gone: false, removed: [], isNew: false };
-        var removed = [];
-        var store = await caches.open(FILES);
-        for (var files of [note.files, note.next ? note.next.files : {}]) {
-          for (var path of Object.keys(files)) {
-            if (holds(files[path][2], right)) continue;
-            await store.delete(key(path, files[path][0]));
-            if (files === note.files) removed.push(path);
-            delete files[path];
-          }
+      var note = await read();
+      var removed = [];
+      if (!note) return { gone: false, removed: removed, isNew: false };
+      var store = await caches.open(FILES);
+      for (var files of [note.files, note.next ? note.next.files : {}]) {
+        for (var path of Object.keys(files)) {
+          if (holds(files[path][2], right)) continue;
+          await store.delete(key(path, files[path][0]));
+          if (files === note.files) removed.push(path);
+          delete files[path];
         }
-        var isNew = Object.keys(note.versions).some(function (code) {
-          return list.versions[code] !== (note.next || note).versions[code];
-        });
-        note.checked = Date.now();
-        if (!isNew && !note.next) {
-          Object.keys(note.dates).forEach(function (code) { note.dates[code] = list.dates[code]; });
-          note.waiting = 0;
-        }
-        await write(note);
-        return { gone: false, removed: removed, isNew: isNew };
+      }
+      var isNew = Object.keys(note.versions).some(function (code) {
+        return list.versions[code] !== (note.next || note).versions[code];
       });
+      note.checked = Date.now();
+      if (!isNew && !note.next) {
+        Object.keys(note.dates).forEach(function (code) { note.dates[code] = list.dates[code]; });
+        note.waiting = 0;
+      }
+      await write(note);
+      return { gone: false, removed: removed, isNew: isNew };
     }
 
     // Fetch what changed, and let it wait. Much of it is fetched only when the reader says so (`asked`).

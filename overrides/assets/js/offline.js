@@ -13,9 +13,11 @@
   if (!box && !navigator.serviceWorker.controller) return;
 
   var words = {};
-  document.querySelectorAll(".keep-words [data-word]").forEach(function (one) {
-    words[one.dataset.word] = one.textContent;
-  });
+  if (box) {
+    box.querySelector(".keep-words").content.querySelectorAll("[data-word]").forEach(function (one) {
+      words[one.dataset.word] = one.textContent;
+    });
+  }
 
   function say(word, slots) {
     return Object.keys(slots || {}).reduce(function (text, name) {
@@ -47,12 +49,17 @@
   // What does the work is fetched only where something is kept, or is about to be.
   var loading = null;
   function ready() {
-    loading = loading || new Promise(function (done) {
+    loading = loading || new Promise(function (done, failed) {
       var script = document.createElement("script");
       script.src = scope + "assets/js/copies.js";
-      script.onload = function () { done(self.passalongCopies(scope)); };
+      script.onload = function () {
+        if (self.passalongCopies) done(self.passalongCopies(scope));
+        else failed("strange"); // a portal answered in its place
+      };
+      script.onerror = function () { failed("offline"); };
       document.head.appendChild(script);
     });
+    loading.catch(function () { loading = null; });
     return loading;
   }
 
@@ -194,7 +201,12 @@
     document.querySelectorAll(".cannot-keep").forEach(function (one) { one.hidden = true; });
     box.hidden = false;
     box.querySelectorAll("[data-group]").forEach(function (choice) {
-      choice.querySelector(".keep-now").addEventListener("click", async function () { keep(choice, await ready()); });
+      choice.querySelector(".keep-now").addEventListener("click", function () {
+        ready().then(
+          function (copies) { return keep(choice, copies); },
+          function (reason) { said(choice).textContent = say("keep_" + reason); }
+        );
+      });
     });
   }
   if (!navigator.serviceWorker.controller && !document.getElementById("kept")) return;
