@@ -17,8 +17,8 @@ from typing import Literal, NamedTuple
 Kind = Literal["front", "heading", "chips", "open", "close", "bracket", "odd", "text"]
 InlineKind = Literal["fact", "link", "picture", "source"]
 
-REMEMBERED = 1 << 15
-"""Passages whose marks are remembered: the source's are asked for once for each language."""
+REMEMBERED = 512
+"""Passages whose marks are remembered: several checks of one page ask for the same ones."""
 
 NO_CHIPS: Mapping[str, str] = MappingProxyType({})
 
