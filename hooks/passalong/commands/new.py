@@ -1,4 +1,4 @@
-"""`passalong new`: begin a page that passes the check, from a small text in `passalong/templates/`."""
+"""`passalong new`: begin a page that passes the check, from a small text in `passalong/templates/`; or a language."""
 
 from __future__ import annotations
 
@@ -42,23 +42,43 @@ KINDS: Mapping[str, Begun] = {
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", type=click.Choice([*KINDS, "language"]))
 @click.argument("name")
+@click.argument("own_name", required=False)
 @click.option("--title", help="The title as people read it. Default: made from NAME.")
 @click.option("--module", help="For a session: the module it belongs to, such as foundations.")
+@click.option("--tag", help="For a language: its own tag, where its code is another, such as prs for fa-AF.")
+@click.option("--direction", type=click.Choice(["ltr", "rtl"]), help="For a language. Default: that of its script.")
 @click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     help="The folder that holds curriculum/. Default: this folder.",
 )
-def new(kind: str, name: str, title: str | None, module: str | None, root: Path) -> None:
+def new(
+    kind: str,
+    name: str,
+    own_name: str | None,
+    title: str | None,
+    module: str | None,
+    tag: str | None,
+    direction: str | None,
+    root: Path,
+) -> None:
     """Begin a page of a KIND. NAME becomes its file name and its id: `passalong new handout my-sheet`.
 
     The page passes the check as it is. Replace its sentences with your own.
+
+    For a language, NAME is its code, then comes its own name: `passalong new language sw Kiswahili`. It is listed
+    in mkdocs.yml and gets a file for the words of the website.
     """
     toolkit, _ = read(root, today())
-    name = own_name(name, toolkit)
+    if kind == "language":
+        _language(root, name, own_name or title or "", toolkit, tag or "", direction or "")
+        return
+    if own_name:
+        raise click.UsageError(f"A {kind} has one NAME. For its title write: --title {own_name!r}")
+    name = id_of(name, toolkit)
     folder = root / "curriculum" / toolkit.settings.source_language
     if (kind == "session") != bool(module):
         raise click.UsageError("A session needs --module, and only a session does. Try: --module foundations")
@@ -81,7 +101,25 @@ def new(kind: str, name: str, title: str | None, module: str | None, root: Path)
         click.echo(f"Listed in: {index}")
 
 
-def own_name(name: str, toolkit: Toolkit) -> str:
+def _language(root: Path, code: str, name: str, toolkit: Toolkit, tag: str, direction: str) -> None:
+    from passalong.translate.language import begin, fault_of  # asks typefaces which letters they have
+
+    if wrong := fault_of(code):
+        raise click.ClickException(wrong)
+    if not name.strip():
+        raise click.UsageError(f'Write how the language calls itself: passalong new language {code} "NAME"')
+    try:
+        found = begin(root, code, name.strip(), toolkit.settings.source_language, tag, direction)
+    except (ValueError, OSError) as stopped:
+        raise click.ClickException(str(stopped)) from stopped
+    for file in found.files:
+        click.echo(f"Written: {file}")
+    for note in found.notes:
+        click.echo(note)
+    click.echo(f"What comes first: passalong translate next {code}")
+
+
+def id_of(name: str, toolkit: Toolkit) -> str:
     """The id of the new page; a site's own pages begin with the site's id. Raises `click.BadParameter`."""
     if not _NAME.fullmatch(name):
         better = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "my-page"
