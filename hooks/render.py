@@ -15,6 +15,7 @@ from passalong.leaves import Leaf
 from passalong.offline.csp import with_policy
 from passalong.render import leaf_from
 from passalong.views import chrome, draw
+from passalong.views.help import help_for
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -43,9 +44,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """What the templates read as `passalong.…`."""
     child = _child()
     leaf = _leaf_of(page)
-    card = child.edition.cards[leaf.path]
-    edit = f"{config.edit_uri}{card.edit_path}" if config.edit_uri and card.edit_path else ""
-    context["passalong"] = chrome(leaf, child.edition) | {"edit": edit}
+    help_to_improve = help_for(leaf, child.edition, config.edit_uri or "")
+    context["passalong"] = chrome(leaf, child.edition) | {"help": help_to_improve}
     return context
 
 

@@ -379,6 +379,26 @@ class Card:
     """The file a translator or author edits, relative to the root of the repository."""
     progress: tuple[int, int, int]
     """Sections current, stale, and in all."""
+    begun: bool = True
+    """Whether the file of `edit_path` is there; else a translation begins as a new file."""
+    stale: tuple[str, ...] = ()
+    """Keys of the sections that are older than their source, in its order."""
+    contributors: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Role (`authors`, `translated_by`, `reviewed_by` …) → contributor ids; see `passalong.credits`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary, as other pages explain it."""
+
+    id: str
+    """Its scope: the id of its entry on the glossary's page."""
+    word: str
+    """Plain text, not escaped."""
+    meaning: str
+    """The first paragraph of its entry as plain text, not escaped."""
+    path: str
+    """Of the glossary's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +413,8 @@ class Edition:
     """Page path → scope name → heading as plain text in this language (or the source's)."""
     status: tuple[LanguageStatus, ...]
     """One row per language, for the status page and the switcher."""
+    terms: tuple[Term, ...] = ()
+    """The glossary's words in this language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,3 +432,5 @@ class LanguageStatus:
     current: int
     stale: int
     total: int
+    modules: tuple[tuple[str, tuple[int, int, int]], ...] = ()
+    """Path of each module → current, stale, all: of its own page and its sessions."""

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from passalong.credits import citation, credits_of
 from passalong.facts import value, written_date
 from passalong.leaves import Leaf
-from passalong.nouns import Page
 from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.library import Library, Order
 from passalong.schedule import quantity
@@ -44,6 +44,7 @@ def imprint(made: Made) -> Mapping[str, object]:
     """Who made it, in which state it is, and what others may do with it."""
     t, toolkit = made.t, made.library.edition.toolkit
     pages = [toolkit.pages[path] for path in made.leaves]
+    cards = [made.library.edition.cards[path] for path in made.leaves]
     adapted = [
         _adapted(entry)
         for page in pages
@@ -54,12 +55,13 @@ def imprint(made: Made) -> Mapping[str, object]:
         ("print_pack_date", t.date(max(leaf.updated for leaf in made.leaves.values())) if made.leaves else ""),
         ("language", made.library.edition.language.name),
         ("print_languages", ", ".join(language.name for language in toolkit.languages.values() if language.published)),
-        ("print_authors", _credits(dict.fromkeys((*toolkit.settings.authors, *_authors(pages))), made)),
+        *credits_of(cards, made.library.edition),
         ("print_state", t(f"status_{_state(made.leaves.values())}")),
         ("licence", toolkit.settings.licence),
         ("print_adapted_from", "; ".join(adapted)),
         ("print_contact", _fact("contact_email", made)),
         ("print_source", made.library.site_url),
+        ("print_cite", citation(cards, made.library.edition, t, made.library.site_url)),
         ("print_build", BUILD),
     ]
     return {"rows": [(word, text) for word, text in rows if text]}
@@ -256,15 +258,6 @@ def _adapted(entry: Mapping[str, object]) -> str:
     """Title, author, source, licence, and what was changed: what a licence asks to be said."""
     named = [str(entry.get(name, "")) for name in ("title", "author", "source", "licence")]
     return ", ".join(word for word in named if word) + f". {entry.get('changes', '')}"
-
-
-def _authors(pages: Sequence[Page]) -> list[str]:
-    return [str(name) for page in pages for name in page.fields.get("authors", ()) or ()]
-
-
-def _credits(names: Mapping[str, None], made: Made) -> str:
-    known = made.library.edition.toolkit.credits
-    return ", ".join(dict.fromkeys(known[name] for name in names if known.get(name)))
 
 
 def _state(leaves: Iterable[Leaf]) -> str:

@@ -105,6 +105,10 @@ def status_of(
         current,
         stale,
         total,
+        tuple(
+            (path, _sum(counts[one] for one in (path, *module.sessions) if one in counts))
+            for path, module in toolkit.modules.items()
+        ),
     )
 
 
@@ -150,7 +154,24 @@ def _card(page: Page, translation: Translation | None, language: Language, toolk
         audience=_audience(page),
         edit_path=translation.file if translation else _file_in(page, language.code),
         progress=progress(page, translation, language),
+        begun=translation is not None or page.language == language.code,
+        stale=_stale(page, translation),
+        contributors=contributors(page, translation, toolkit),
     )
+
+
+def contributors(
+    page: Page, translation: Translation | None, toolkit: Toolkit
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who wrote a page and who translated it, by role. A page that names nobody is its toolkit's authors'."""
+    authors = tuple(map(str, page.fields.get("authors", ()) or toolkit.settings.authors))
+    given = translation.contributors.items() if translation else ()
+    return (("authors", authors), *((role, tuple(ids)) for role, ids in given))
+
+
+def _stale(page: Page, translation: Translation | None) -> tuple[str, ...]:
+    states = translation.states if translation else {}
+    return tuple(section.key for section in page.sections if states.get(section.key) == "stale")
 
 
 def _audience(page: Page) -> Audience:

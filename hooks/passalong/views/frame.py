@@ -10,6 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from passalong.addresses import relative
+from passalong.credits import credits_of
 from passalong.leaves import Leaf
 from passalong.nouns import Card, Edition, Page, Source
 from passalong.views.pieces import Piece, cited, of_kind, pieces, scopes
@@ -17,6 +18,7 @@ from passalong.views.wording import Wording
 
 HELP_PAGE = "translate.md"
 DOWNLOADS = "downloads.md"
+PLANNER = "planner.md"
 SAFETY_PAGES = ("safety", "safety-and-referral")
 OPEN_NUMBER = 'data-fact="emergency_number"></span>'
 """A page about safety that still has this sentinel has nobody to call."""
@@ -28,6 +30,7 @@ LISTS = {
     "brieflet": "brieflets/index.md",
     "case_study": "case-studies/index.md",
     "module": "modules/index.md",
+    "participant": "take-part.md",
 }
 """The list that a page of this kind is found in: what stands above its title."""
 
@@ -142,6 +145,12 @@ class Frame:
         ids = dict.fromkeys((*cited(self.leaf.sections), *(str(name) for name in more)))
         known = self.edition.toolkit.sources
         return tuple(Cited(name, known[name]) for name in ids if name in known)
+
+    @property
+    def credits(self) -> tuple[tuple[str, str], ...]:
+        """Who wrote this page and who translated it: interface word and names."""
+        card = self.edition.cards.get(self.leaf.path)
+        return credits_of([card], self.edition) if card else ()
 
     @property
     def past_review(self) -> bool:

@@ -1,12 +1,13 @@
-"""How far each language is: bars with the same numbers in words, a table, and the pages that need work."""
+"""How far each language is: bars with the same numbers in words, grids by step and module, and what to do first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from passalong.nouns import LanguageStatus
-from passalong.views.frame import Frame, Link
+from passalong.nouns import Card, LanguageStatus
+from passalong.translate.order import by_urgency
+from passalong.views.frame import HELP_PAGE, Frame, Link
 from passalong.views.wording import Wording
 
 
@@ -32,6 +33,7 @@ class LanguageRow:
     ready: str
     all: Count
     tiers: tuple[Count, ...]
+    modules: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,38 @@ class PageRow:
     count: Count
 
 
+@dataclass(frozen=True, slots=True)
+class OldPage:
+    """One page with passages that are older than their source, and a link to each."""
+
+    to: Link
+    passages: tuple[Link, ...]
+
+
+FIRST = 5
+"""Pages that are named as what to do first: more would be a list, not an answer."""
+
+
 def context(frame: Frame) -> Mapping[str, object]:
-    """A row per language; below, for a translated language, the pages with something left to do."""
+    """This language by step and module, what to do first and what is old; then a row per language."""
     t, edition = frame.t, frame.edition
     source = edition.toolkit.settings.source_language
     rows = [_row(status, source, t) for status in edition.status]
+    own = next((row for row in rows if row.status.code == frame.leaf.language), None)
+    pages = _pages(frame)
     return {
         "languages": rows,
+        "own": own if own and own.status.code != source else None,
         "tiers": range(1, max((len(row.tiers) for row in rows), default=0) + 1),
         "contents": [
             t("status_tier_has", n=n, what=tier_contents(tier, frame))
             for n, tier in enumerate(edition.toolkit.settings.tiers, 1)
         ],
-        "pages": tuple(_pages(frame)),
+        "modules": [frame.to(path) for path in edition.toolkit.modules],
+        "first": pages[:FIRST],
+        "old": tuple(_old(frame)),
+        "pages": pages,
+        "help": frame.to(HELP_PAGE),
     }
 
 
@@ -81,13 +102,38 @@ def _row(status: LanguageStatus, source: str, t: Wording) -> LanguageRow:
     if status.code == source:
         word = "status_source"
     tiers = tuple(count(*tier, t) for tier in status.tiers)
-    return LanguageRow(status, t(word), count(status.current, status.stale, status.total, t), tiers)
+    modules = tuple(count(*module, t) for _, module in status.modules)
+    return LanguageRow(status, t(word), count(status.current, status.stale, status.total, t), tiers, modules)
 
 
-def _pages(frame: Frame) -> list[PageRow]:
+def _cards(frame: Frame) -> list[Card]:
+    """The cards of pages that people write, the most urgent first."""
+    cards = frame.edition.cards
+    return [cards[path] for path in by_urgency(frame.edition.toolkit) if path in cards]
+
+
+def _pages(frame: Frame) -> tuple[PageRow, ...]:
     found = []
-    for card in frame.edition.cards.values():
+    for card in _cards(frame):
         current, _, total = card.progress
         if current < total and card.status != "source":
             found.append(PageRow(frame.to_card(card), frame.t(f"status_{card.status}"), count(*card.progress, frame.t)))
+    return tuple(found)
+
+
+def _old(frame: Frame) -> list[OldPage]:
+    found = []
+    for card in _cards(frame):
+        to = frame.to_card(card)
+        titles = frame.edition.step_titles.get(card.path, {})
+        scopes = dict.fromkeys(_scope(key) for key in card.stale)
+        links = [Link(f"{to.href}#{scope}" if scope else to.href, titles.get(scope) or scope) for scope in scopes]
+        if links:
+            found.append(OldPage(to, tuple(link for link in links if link.title)))
     return found
+
+
+def _scope(key: str) -> str:
+    """The scope of a section where it has a heading to link to; empty for what stands before the first."""
+    scope = key.partition("/")[0] if "/" in key else ""
+    return "" if scope == "top" else scope
