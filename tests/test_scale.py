@@ -46,9 +46,9 @@ def peak_of_check(root: Path) -> int:
 
 def test_memory_does_not_grow_with_the_number_of_languages(tmp_path: Path) -> None:
     # What is remembered of a bounded number of passages is full before anything is measured.
-    peak_of_check(tree(tmp_path / "warm", large_toolkit(20, 4)))
-    few = peak_of_check(tree(tmp_path / "few", large_toolkit(20, 2)))
-    many = peak_of_check(tree(tmp_path / "many", large_toolkit(20, 8)))
+    peak_of_check(tree(tmp_path / "warm", large_toolkit(5, 8)))
+    few = peak_of_check(tree(tmp_path / "few", large_toolkit(40, 2)))
+    many = peak_of_check(tree(tmp_path / "many", large_toolkit(40, 8)))
     assert many < few * 1.2
 
 
