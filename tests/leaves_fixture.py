@@ -105,6 +105,10 @@ GENERATED = {
     "case-studies/index.md": ("list", "case_studies"),
     "downloads.md": ("downloads", "downloads"),
     "status.md": ("status", "status"),
+    "planner.md": ("planner", "planner"),
+    "policy-calendar.md": ("calendar", "calendar"),
+    "partners.md": ("partners", "partners"),
+    "imprint.md": ("imprint", "imprint"),
 }
 
 LANGUAGES = {

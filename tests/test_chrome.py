@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from leaves_fixture import RULES, edition, leaf, toolkit
+from passalong.addresses import PARTICIPANT
 from passalong.nouns import Fact, SiteProfile
 from passalong.packs.plan import PackFile
 from passalong.views import chrome, draw, not_found
@@ -28,6 +29,19 @@ class TestChrome:
         assert [child["code"] for child in modules["children"][0]["children"]] == ["M01.1", "M01.2"]
         outside = chrome(leaf("glossary.md"), edition())["nav"]
         assert not any(child["children"] for entry in outside for child in entry["children"])
+
+    def test_a_page_for_participants_leads_only_to_pages_for_them(self) -> None:
+        theirs = leaf("safety.md", kind=PARTICIPANT)
+        found = chrome(theirs, edition())
+        known = {card.address: card for card in edition().cards.values()}
+        assert found["nav"]
+        assert all(known[entry["href"]].audience != "facilitator" for entry in found["nav"])
+        assert not any(entry["children"] for entry in found["nav"])
+        assert found["search"] == ["assets/search/en/participant.js"]
+        assert chrome(leaf("safety.md"), edition())["search"] == [
+            "assets/search/en/participant.js",
+            "assets/search/en/facilitator.js",
+        ]
 
     def test_marks_the_page_itself(self) -> None:
         entries = chrome(leaf("glossary.md"), edition())["nav"]
@@ -96,7 +110,17 @@ class TestPackLinks:
         first, second = lxml.html.fragment_fromstring(html, create_parent=True).xpath("//a[@download]")
         assert first.get("href") == "../../print/en/session/rules.pdf"
         assert " ".join(first.text_content().split()) == "Print · A4 4 p. · 123 KB"
-        assert " ".join(second.text_content().split()) == "Large print · A4 4 p. · 123 KB"
+        assert " ".join(second.getparent().text_content().split()) == "Large print · A4 4 p. · 123 KB"
+
+    def test_the_first_is_the_paper_and_language_of_the_reader_and_the_others_wait_behind_it(self) -> None:
+        given = leaf(RULES_PATH)
+        packs = (pack(edition="large-print"), pack("ar"), pack(paper="Letter"), pack())
+        site = edition(site=SiteProfile(paper="Letter"))
+        html = with_packs(draw(given, site), given.address, lambda path: packs, site)
+        found = lxml.html.fragment_fromstring(html, create_parent=True)
+        assert "Print · Letter" in " ".join(found.xpath("//a[@class='button first']")[0].text_content().split())
+        others = [" ".join(item.text_content().split()) for item in found.xpath("//details//li")]
+        assert [other.partition(" 4 p.")[0] for other in others] == ["A4", "Large print · A4", "A4 · العربية"]
 
     def test_a_pack_in_another_language_names_it(self) -> None:
         given = leaf(RULES_PATH, "ar")

@@ -46,7 +46,7 @@ class TestSession:
         second = found.xpath("//section[@class='step'][2]")[0]
         assert "In danger, call 112." in words(second)
         last = found.xpath("//section[@class='step'][last()]")[0]
-        assert words(last).endswith("Give each person the safety sheet.")
+        assert words(last).endswith("Give each person the safety sheet. Run sheet")
         headings = [words(h) for h in found.xpath("//h2")]
         assert headings.index("Talk about it afterwards") > headings.index("4 Close")
 
@@ -66,6 +66,26 @@ class TestSession:
 
     def test_without_numbers_is_still_a_page(self) -> None:
         assert "Welcome. You can stand" in words(tree(draw(leaf(RULES_PATH), edition(sessions={}))))
+
+
+    def test_leads_from_step_to_step(self) -> None:
+        first = body(RULES_PATH).xpath("//section[@class='step'][1]/p[@class='step-nav']/a")
+        assert [(words(a), a.get("href")) for a in first] == [
+            ("Run sheet", "#run-sheet"),
+            ("Next: Our ground rules", "#rules"),
+        ]
+
+    def test_knows_both_lengths_of_each_step_for_the_reader_s_clock(self) -> None:
+        rows = body(RULES_PATH).xpath("//section[@class='run-sheet']//tbody/tr")
+        assert [(row.get("data-minutes"), row.get("data-longer")) for row in rows] == [
+            ("10", "13"),
+            ("40", "50"),
+            ("10", "12"),
+            ("20", "25"),
+        ]
+        form = body(RULES_PATH).xpath("//form")[0]
+        assert (form.get("data-start"), form.get("data-interpreted") is not None) == ("1100", True)
+        assert form.get("hidden") is not None, "without a script the built times stand alone"
 
 
 class TestTranslation:

@@ -170,15 +170,22 @@ def test_glossary_terms_have_addresses() -> None:
     assert "Instead of: illegal" in words(found)
 
 
-def test_the_start_page_has_four_doors_and_the_hours_of_the_programme() -> None:
-    found = body("index.md")
-    assert found.xpath("//ul[@class='doors']//a/@href") == [
-        "facilitate.html",
-        "take-part.html",
-        "start-a-new-site.html",
-        "translate.html",
-    ]
+@pytest.mark.parametrize(
+    ("site_id", "order"),
+    [
+        ("upstream", ["take-part.html", "facilitate.html", "start-a-new-site.html", "translate.html"]),
+        ("plot", ["take-part.html", "facilitate.html", "translate.html", "start-a-new-site.html"]),
+    ],
+)
+def test_the_start_page_has_four_doors_and_the_hours_of_the_programme(site_id: str, order: list[str]) -> None:
+    found = tree(draw(leaf("index.md"), edition(site=SiteProfile(site_id=site_id))))
+    assert found.xpath("//ul[@class='doors']/li/a/@href") == order
     assert "2 h 20" in words(found.xpath("//section[contains(@class, 'programme')]")[0])
+
+
+def test_the_first_door_leads_to_papers_words_and_help() -> None:
+    inside = body("index.md").xpath("//ul[@class='inside']//a/@href")
+    assert inside == ["handouts/index.html", "glossary.html", "safety.html"]
 
 
 def test_a_list_shows_what_lies_in_its_folder() -> None:

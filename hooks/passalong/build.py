@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from passalong import __version__, fingerprint
 from passalong.curriculum import read, read_language
 from passalong.nouns import Edition, Language, SiteProfile, Toolkit
-from passalong.problem import Problem, as_text
+from passalong.problem import Problem, as_text, problem
 from passalong.stage import edition_of, stage_language, status_of
 from passalong.stage.known import Known, recall, remember
 from passalong.stage.language import remove_leftovers
@@ -105,6 +105,18 @@ class Staged:
     problems: tuple[Problem, ...]
 
 
+def is_draft(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether an author asks for a build in which drafts stand alone: `PASSALONG_DRAFT=yes`, as `scripts/serve` does.
+
+    Raises `ContentError` where a service builds: what is published shows the source beside every unchecked draft.
+    """
+    if environment.get("PASSALONG_DRAFT") != "yes":
+        return False
+    if environment.get("CI"):
+        raise ContentError([problem("draft-published", "mkdocs.yml")])
+    return True
+
+
 def today() -> date:
     """The day, read once: from `SOURCE_DATE_EPOCH` where it is set, else from the clock (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -126,20 +138,21 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     problems += unreadable
     chosen = [code for code in toolkit.languages if only in ("", code)]
     source = _digest(
-        [code_digest(root), day.isoformat(), numbers_digest(toolkit), *(p.digest for p in toolkit.pages.values())]
+        [code_digest(root), day.isoformat(), str(is_draft()), numbers_digest(toolkit), *(p.digest for p in toolkit.pages.values())]
     )
     known = {code: _staged_or_known(code, toolkit, folders, source, tuple(pictures)) for code in toolkit.languages}
     for one in known.values():
         problems += one.problems
     status = tuple(one.status for one in known.values())
     editions = {
-        code: Edition(toolkit.languages[code], toolkit, known[code].cards, known[code].step_titles, status)
-        for code in chosen
+        code: Edition(toolkit.languages[code], toolkit, one.cards, one.step_titles, status, one.terms, is_draft())
+        for code, one in known.items()
+        if code in chosen
     }
     trees = {code: known[code].tree for code in chosen}
     shared = _digest([code_digest(root), repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
-        code: _digest([shared, trees[code], repr(edition.cards), repr(edition.step_titles), _steady(edition.language)])
+        code: _digest([shared, trees[code], str(edition.draft), *_words_of_others(edition), _steady(edition.language)])
         for code, edition in editions.items()
     }
     return Staged(folders, toolkit, editions, digests, tuple(problems))
@@ -155,12 +168,12 @@ def _staged_or_known(code: str, toolkit: Toolkit, folders: Folders, source: str,
         return found
     language = toolkit.languages[code]
     translations, problems = read_language(toolkit, code)
-    staged = stage_language(toolkit, language, translations, folders.staged)
+    staged = stage_language(toolkit, language, translations, folders.staged, draft=is_draft())
     assets = pictures if code == toolkit.default_language else ()
     remove_leftovers(home, frozenset([*staged.files, *assets]))
     edition = edition_of(toolkit, language, translations, ())
     status = status_of(toolkit, language, translations)
-    fresh = Known(inputs, staged.digest, edition.cards, edition.step_titles, status, tuple(problems))
+    fresh = Known(inputs, staged.digest, edition.cards, edition.step_titles, edition.terms, status, tuple(problems))
     remember(folders.known(code), fresh, home)
     return fresh
 
@@ -224,6 +237,11 @@ def remember_rendered(folders: Folders, code: str, digest: str) -> None:
     partial = stamp.with_suffix(".partial")
     partial.write_text(json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}))
     partial.replace(stamp)
+
+
+def _words_of_others(edition: Edition) -> list[str]:
+    """What a page of this language says of its other pages, as text."""
+    return [repr(edition.cards), repr(edition.step_titles), repr(edition.terms)]
 
 
 def _steady(thing: Language | SiteProfile) -> str:

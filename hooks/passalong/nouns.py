@@ -415,6 +415,8 @@ class Edition:
     """One row per language, for the status page and the switcher."""
     terms: tuple[Term, ...] = ()
     """The glossary's words in this language."""
+    draft: bool = False
+    """Whether it is an author's own build, in which every page says that it is a draft."""
 
 
 @dataclass(frozen=True, slots=True)

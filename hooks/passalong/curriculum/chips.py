@@ -47,6 +47,7 @@ CHIPS: Mapping[str, Mapping[str, ChipRule]] = {
         "instead_of": _WORDS,
         "use_when": _WORDS,
         "keep": ChipRule(r"[^`{}]{0,80}", "yes"),
+        "common": _FLAG,
     },
     "indicator": {
         "level": _one_of(("input", "activity", "output", "outcome", "impact"), required=True),

@@ -25,6 +25,10 @@ GENERATED = frozenset(
         "downloads",
         "offline",
         "status",
+        "planner",
+        "policy-calendar",
+        "partners",
+        "imprint",
     )
 )
 """Pages that the build draws from data; links to them are fine."""

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from passalong import fingerprint
-from passalong.addresses import page_address, relative, search_index_address
+from passalong.addresses import page_address, planner_data_address, relative
 from passalong.nouns import Edition
-from passalong.offline.search import index_script
+from passalong.offline.ics import calendar_files
+from passalong.offline.planner import planner_script
+from passalong.offline.search import search_files
 from passalong.offline.single import write_singles
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
@@ -26,12 +28,18 @@ from passalong.views.packs import SLOT, with_packs
 
 
 def finish_language(child: Child, site_dir: str, site_url: str) -> None:
-    """In a language's own run, after its pages: search, pages as one file, the page for wrong addresses."""
+    """In a language's own run, after its pages: search, planner, dates, single files, the page for wrong addresses."""
     edition = child.edition
     code = edition.language.code
-    _write(Path(site_dir) / search_index_address(code), index_script(child.leaves.values()))
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
+    files = {
+        planner_data_address(code): planner_script(child.leaves, edition),
+        **search_files(child.leaves.values(), edition),
+        **calendar_files(edition),
+    }
+    for name, text in files.items():
+        _write(Path(site_dir) / name, text)
     pictures = child.folders.staged / edition.toolkit.default_language
     address = edition.toolkit.site.site_url or site_url
     write_singles(child.leaves.values(), edition, Path(site_dir), pictures, address)

@@ -1,7 +1,7 @@
 """What a reader can keep, as lists of files: one session with its handouts, a module, a language.
 
 Language ─ core: what every kept page needs   styles, scripts, typefaces, start, safety, the page about copies
-├── Group "language"                          every page, the search index; besides: every file to print and send
+├── Group "language"                          every page, search, planner; besides: every file to print and send
 ├── Group "modules/foundations"               its pages and those its sessions hand out
 └── Group "modules/foundations/co-design"     the session and what it hands out
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from passalong.addresses import search_index_address
+from passalong.addresses import planner_data_address, search_index_address
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.single import address_of
@@ -60,8 +60,11 @@ def kept_of(site: Path, edition: Edition, leaves: Mapping[str, Leaf], packs: Seq
         return Group(group_id, _there(site, [*pages, *pictures, *others]), _there(site, [*prints, *singles]))
 
     toolkit = edition.toolkit
-    index = posixpath.dirname(search_index_address(edition.language.code))
-    searching = sorted(file.relative_to(site).as_posix() for file in (site / index).rglob("*") if file.is_file())
+    code = edition.language.code
+    folders = [site / posixpath.dirname(of(code)) for of in (search_index_address, planner_data_address)]
+    searching = sorted(
+        file.relative_to(site).as_posix() for folder in folders for file in folder.rglob("*") if file.is_file()
+    )
     sessions = {path: [path, *handed_out(leaves[path], edition)] for path in toolkit.sessions if path in leaves}
     found = [group(LANGUAGE, edition.cards, searching)]
     for path, module in toolkit.modules.items():

@@ -1,37 +1,117 @@
-"""A language's search index, in a script file, so that it loads over HTTP and from a disk alike."""
+"""A language's search: titles and headings in small files, texts in parts that are fetched when they are needed.
+
+Each is a script that calls a function, because a page opened by a double click may load scripts and nothing else.
+
+    assets/search/fr/participant.js      passalongSearch("participant", {pages, heads, modules, texts})
+    assets/search/fr/participant-0.js    passalongText("participant", 0, [[place, text], …])
+    assets/search/fr/facilitator.js …    the same for pages that only facilitators need
+
+A place is the number of a page, or the number of a heading counted on from the pages.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from passalong.leaves import Leaf
+from passalong.addresses import INDEXES, PARTICIPANT, search_index_address, search_text_address
+from passalong.leaves import Leaf, LeafSection
+from passalong.nouns import Edition
+from passalong.sanitise import script_json
 from passalong.slots import plain_text
 
-NOT_SEARCHED = frozenset({"list", "status", "downloads", "offline"})
-Entry = dict[str, str | int]
-OPENERS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+KINDS = frozenset(
+    {"programme", "module", "session", "activity", "handout", "form", "brieflet", "case_study", "glossary", "roles"}
+    | {"indicators", PARTICIPANT}
+)
+"""Kinds that a reader can show alone; every other page is a page."""
+READERS = frozenset({"participant", "public"})
+PART = 48_000
+"""Characters of a part of the texts: about 15 kB on the way, a second or two on a slow line."""
 
 
-def index_script(leaves: Iterable[Leaf]) -> str:
-    """The index as a script: `passalongSearch([{a: address, t: title, k: kind, c: code, x: text}, …])`.
+@dataclass(slots=True)
+class Index:
+    """Everything of one index, in numbers and words."""
 
-    One entry for each page (title, summary, what stands before the first heading) and one for each heading.
-    `l: 1` marks words in another language than the page's: they are found last.
-    """
-    found = sorted((leaf for leaf in leaves if leaf.kind not in NOT_SEARCHED), key=lambda leaf: leaf.address)
-    entries = [entry for leaf in found for entry in _entries(leaf)]
-    return f"passalongSearch({json.dumps(entries, ensure_ascii=False, separators=(',', ':')).translate(OPENERS)})\n"
+    pages: list[list[str | int]] = field(default_factory=list)
+    """Address, kind, code, title, summary, module (its number from 1, or 0), in another language (1 or 0)."""
+    heads: list[list[str | int]] = field(default_factory=list)
+    """Page, place on it, words, in another language (1 or 0)."""
+    modules: list[list[str]] = field(default_factory=list)
+    """Code and title."""
+    texts: list[tuple[int, int, str]] = field(default_factory=list)
+    """Page, heading (its number, or -1 for what stands before the first), words."""
 
 
-def _entries(leaf: Leaf) -> Iterator[Entry]:
-    for scope, sections in leaf.scopes.items():
-        heading = next((s for s in sections if s.kind in ("title", "heading")), sections[0])
-        entry: Entry = {
-            "a": leaf.address if scope == "top" else f"{leaf.address}#{scope}",
-            "t": plain_text(heading.html),
-            "k": leaf.kind,
-            "c": leaf.code,
-            "x": " ".join(" ".join(plain_text(s.html) for s in sections if s is not heading).split()),
-        }
-        yield entry if heading.lang == leaf.tag else entry | {"l": 1}
+def search_files(leaves: Iterable[Leaf], edition: Edition) -> Mapping[str, str]:
+    """Every file of a language's search, by address. What is in the language comes before what is not."""
+    found: dict[str, Index] = {name: Index() for name in INDEXES}
+    cards = edition.cards
+    for leaf in sorted(leaves, key=lambda leaf: (cards[leaf.path].status == "missing", leaf.address)):
+        is_theirs = cards[leaf.path].audience in READERS
+        _add(leaf, found[INDEXES[0] if is_theirs else INDEXES[1]], edition, only_theirs=is_theirs)
+    code, files = edition.language.code, {}
+    for name, index in found.items():
+        parts = _parts(index)
+        head = {"pages": index.pages, "heads": index.heads, "modules": index.modules, "texts": len(parts)}
+        files[search_index_address(code, name)] = f"passalongSearch({script_json(name)},{script_json(head)})\n"
+        for number, part in enumerate(parts):
+            call = f"passalongText({script_json(name)},{number},{script_json(part)})\n"
+            files[search_text_address(code, name, number)] = call
+    return files
+
+
+def _add(leaf: Leaf, index: Index, edition: Edition, *, only_theirs: bool) -> None:
+    """Put one page in. In the index for participants stands only what their pages show."""
+    scopes = {name: [s for s in some if not only_theirs or s.audience in READERS] for name, some in leaf.scopes.items()}
+    here = len(index.pages)
+    title, summary = (next((s for s in leaf.sections if s.key == key), None) for key in ("title", "summary"))
+    index.pages.append(
+        [
+            leaf.address,
+            leaf.kind if leaf.kind in KINDS else "page",
+            leaf.code,
+            _words(title),
+            _words(summary),
+            _module(leaf, index, edition),
+            int(title is not None and title.lang != leaf.tag),
+        ]
+    )
+    for scope, sections in scopes.items():
+        heading = next((s for s in sections if s.kind == "heading"), None)
+        place = -1
+        if heading is not None:
+            place = len(index.heads)
+            index.heads.append([here, scope, _words(heading), int(heading.lang != leaf.tag)])
+        text = " ".join(_words(s) for s in sections if s.kind not in ("title", "summary", "heading"))
+        if text.strip():
+            index.texts.append((here, place, " ".join(text.split())))
+
+
+def _module(leaf: Leaf, index: Index, edition: Edition) -> int:
+    session = edition.toolkit.sessions.get(leaf.path)
+    card = edition.cards.get(session.module) if session else None
+    if card is None:
+        return 0
+    entry = [card.code, card.title]
+    if entry not in index.modules:
+        index.modules.append(entry)
+    return index.modules.index(entry) + 1
+
+
+def _parts(index: Index) -> list[list[list[int | str]]]:
+    """The texts in parts of a size, each text with its place."""
+    parts: list[list[list[int | str]]] = []
+    room = 0
+    for page, head, text in index.texts:
+        if not parts or room < len(text):
+            parts.append([])
+            room = PART
+        parts[-1].append([len(index.pages) + head if head >= 0 else page, text])
+        room -= len(text)
+    return parts
+
+
+def _words(section: LeafSection | None) -> str:
+    return plain_text(section.html) if section else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from passalong.addresses import page_address
+from passalong.addresses import PARTICIPANT, page_address, session_path
 from passalong.nouns import (
     Audience,
     Card,
@@ -18,9 +18,11 @@ from passalong.nouns import (
 )
 from passalong.stage.assemble import words_of
 from passalong.stage.local import LOCAL_PAGE
+from passalong.stage.participants import checked, participant_pages
+from passalong.stage.terms import terms_of
 
 FOR_PARTICIPANTS = frozenset(
-    {"handout", "form", "brieflet", "glossary", "page", "case_study", "programme", "list"}
+    {"handout", "form", "brieflet", "glossary", "page", "case_study", "programme", "roles", "list", PARTICIPANT}
 )
 
 GENERATED: Mapping[str, tuple[str, str]] = {
@@ -33,6 +35,10 @@ GENERATED: Mapping[str, tuple[str, str]] = {
     "downloads.md": ("downloads", "downloads"),
     "offline.md": ("offline", "offline"),
     "status.md": ("status", "status"),
+    "planner.md": ("planner", "planner"),
+    "policy-calendar.md": ("calendar", "calendar"),
+    "partners.md": ("partners", "partners"),
+    "imprint.md": ("imprint", "imprint"),
 }
 """Pages drawn from data alone: path → (kind, interface word that is the title)."""
 
@@ -50,12 +56,20 @@ def edition_of(
         page.path: _card(page, translations.get(page.path), language, toolkit)
         for page in published_pages(toolkit)
     }
+    cards |= {
+        page.path: replace(
+            _card(page, checked(page, translations.get(session_path(page.path))), language, toolkit),
+            edit_path=cards[session_path(page.path)].edit_path,
+            progress=(0, 0, 0),
+        )
+        for page in participant_pages(toolkit)
+    }
     cards |= {path: _generated_card(path, language, toolkit) for path in generated_paths(toolkit)}
     titles = {
         session.page.path: _headings(session.page, translations.get(session.page.path), language, toolkit)
         for session in toolkit.sessions.values()
     }
-    return Edition(language, toolkit, cards, titles, tuple(status))
+    return Edition(language, toolkit, cards, titles, tuple(status), terms_of(toolkit, language, translations))
 
 
 def published_pages(toolkit: Toolkit) -> list[Page]:
@@ -114,11 +128,11 @@ def status_of(
 
 def progress(page: Page, translation: Translation | None, language: Language) -> tuple[int, int, int]:
     """Sections current, stale, and in all."""
-    total = sum(1 for section in page.sections if section.text.strip())
+    keys = [section.key for section in page.sections if section.text.strip()]
     if page.language == language.code:
-        return total, 0, total
-    states = list(translation.states.values()) if translation else []
-    return states.count("current"), states.count("stale"), total
+        return len(keys), 0, len(keys)
+    states = [translation.states.get(key) for key in keys] if translation else []
+    return states.count("current"), states.count("stale"), len(keys)
 
 
 def _sum(rows: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
@@ -175,6 +189,8 @@ def _stale(page: Page, translation: Translation | None) -> tuple[str, ...]:
 
 
 def _audience(page: Page) -> Audience:
+    if page.fields.get("audience") == "facilitator":
+        return "facilitator"
     return "participant" if page.kind in FOR_PARTICIPANTS else "facilitator"
 
 

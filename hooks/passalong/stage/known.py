@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passalong import fingerprint
-from passalong.nouns import Card, LanguageStatus
+from passalong.nouns import Card, LanguageStatus, Term
 from passalong.problem import Problem
 
 
@@ -22,6 +22,7 @@ class Known:
     """Digest of its staged tree."""
     cards: Mapping[str, Card]
     step_titles: Mapping[str, Mapping[str, str]]
+    terms: tuple[Term, ...]
     status: LanguageStatus
     problems: tuple[Problem, ...]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from passalong.addresses import session_path
 from passalong.facts import values_for, words_language
 from passalong.nouns import Language, Toolkit, Translation
 from passalong.stage.assemble import Place, front_matter, staged_page, with_facts
+from passalong.stage.beside import nowhere, source_beside
 from passalong.stage.edition import GENERATED, generated_paths, published_pages
 from passalong.stage.links import left_out_links
 from passalong.stage.local import local_texts_of
+from passalong.stage.participants import checked, closed_links, participant_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,14 @@ class StagedLanguage:
 
 
 def stage_language(
-    toolkit: Toolkit, language: Language, translations: Mapping[str, Translation], folder: Path
+    toolkit: Toolkit,
+    language: Language,
+    translations: Mapping[str, Translation],
+    folder: Path,
+    *,
+    draft: bool = False,
 ) -> StagedLanguage:
-    """Write the complete tree of one language below `folder` (`.build/src`)."""
+    """Write the complete tree of one language below `folder` (`.build/src`). In a `draft`, drafts stand alone."""
     facts = values_for(toolkit.site, language.code, language.tag, ("public",))
     tags = {
         name: toolkit.languages[whose].tag if whose in toolkit.languages else whose
@@ -49,6 +57,7 @@ def stage_language(
             if "web" in story.uses and not story.withdrawn and story.expires >= toolkit.today
         ),
         is_left_out=left_out_links(toolkit),
+        shows_source=nowhere if draft else source_beside(toolkit),
     )
     written: dict[str, str] = {}
     home = folder / language.code
@@ -56,6 +65,11 @@ def stage_language(
         text = staged_page(
             page, translations.get(page.path), language, toolkit.languages[page.language], place
         )
+        written[page.path] = write_if_changed(home / page.path, text.encode("utf-8"))
+    theirs = replace(place, is_left_out=closed_links(toolkit, place.is_left_out))
+    for page in participant_pages(toolkit):
+        found = checked(page, translations.get(session_path(page.path)))
+        text = staged_page(page, found, language, toolkit.languages[page.language], theirs)
         written[page.path] = write_if_changed(home / page.path, text.encode("utf-8"))
     for path in generated_paths(toolkit):
         written[path] = write_if_changed(home / path, _generated(path, language, toolkit).encode("utf-8"))

@@ -12,12 +12,17 @@ from passalong.nouns import Edition
 from passalong.views import (
     activity,
     brieflet,
+    calendar,
     case_study,
     form,
     home,
+    imprint,
     lists,
     module,
     page,
+    participant,
+    partners,
+    planner,
     programme,
     records,
     session,
@@ -28,6 +33,7 @@ from passalong.views.environment import environment
 from passalong.views.frame import Frame
 from passalong.views.not_found import not_found
 from passalong.views.outside import mark_outside
+from passalong.views.terms import with_terms
 from passalong.views.wording import Wording
 
 __all__ = ["VIEWS", "chrome", "draw", "not_found"]
@@ -37,17 +43,22 @@ Context = Callable[[Frame], Mapping[str, object]]
 VIEWS: Mapping[str, tuple[str, Context]] = {
     "activity": ("activity", activity.context),
     "brieflet": ("brieflet", brieflet.context),
+    "calendar": ("calendar", calendar.context),
     "case_study": ("case_study", case_study.context),
     "downloads": ("downloads", lists.no_context),
     "form": ("form", form.context),
     "glossary": ("records", records.context),
     "handout": ("handout", page.context),
     "home": ("home", home.context),
+    "imprint": ("imprint", imprint.context),
     "indicators": ("records", records.context),
     "list": ("list", lists.context),
     "module": ("module", module.context),
     "offline": ("offline", lists.no_context),
     "page": ("page", page.context),
+    "participant": ("participant", participant.context),
+    "partners": ("partners", partners.context),
+    "planner": ("planner", planner.context),
     "programme": ("programme", programme.context),
     "roles": ("records", records.context),
     "session": ("session", session.context),
@@ -64,4 +75,5 @@ def draw(leaf: Leaf, edition: Edition) -> str:
     template, context = VIEWS.get(kind, VIEWS["page"])
     frame = Frame(leaf, edition, Wording(edition))
     found = environment(edition.toolkit.root).get_template(f"views/{template}.html")
-    return mark_outside(found.render(frame=frame, t=frame.t, **context(frame)), frame.t("link_elsewhere"))
+    html = with_terms(found.render(frame=frame, t=frame.t, **context(frame)), leaf, edition)
+    return mark_outside(html, frame.t("link_elsewhere"))

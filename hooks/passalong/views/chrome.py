@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from passalong.addresses import page_address, relative, search_index_address
+from passalong.addresses import INDEXES, PARTICIPANT, page_address, relative, search_index_address
 from passalong.facts import value
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
+from passalong.views.terms import KINDS as EXPLAINED
 from passalong.views.wording import Wording
 
 ROOT = "index.html"
@@ -17,7 +18,7 @@ AWAY = "away.html"
 QUICK_EXIT = "https://www.wikipedia.org/"
 """Where *Leave now* goes in a site that names no page of its own: ordinary, and in every language."""
 
-FIRST = ("index.md", "take-part.md", "facilitate.md")
+FIRST = ("index.md", "take-part.md", "facilitate.md", "planner.md")
 LIBRARY = (
     "handouts/index.md",
     "forms/index.md",
@@ -27,10 +28,24 @@ LIBRARY = (
     "glossary.md",
     "roles.md",
     "indicators.md",
+    "policy-calendar.md",
+    "partners.md",
 )
-LAST = ("downloads.md", "offline.md", "start-a-new-site.md", "translate.md", "status.md", "safety.md")
+LAST = ("downloads.md", "offline.md", "start-a-new-site.md", "translate.md", "status.md", "imprint.md", "safety.md")
+FOR_PARTICIPANTS = (
+    *("index.md", "take-part.md", "handouts/index.md", "forms/index.md", "case-studies/index.md", "glossary.md"),
+    *("partners.md", "safety.md"),
+)
+"""The whole menu on a session's page for participants: named one by one, so that no page for facilitators gets in."""
 SHORT = {"index.md": "nav_home", "take-part.md": "nav_take_part", "safety.md": "nav_safety"}
 """Pages whose title is a sentence, and the word the menu has for them."""
+
+SCRIPTS = {
+    "session": ("numbers", "clock"),
+    "planner": ("numbers", "plan", "planner"),
+    **dict.fromkeys(("list", "calendar", "partners"), ("lists",)),
+}
+"""Scripts that only some kinds of page need."""
 
 Entry = dict[str, Any]
 
@@ -39,8 +54,8 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
     """Everything `main.html` draws around a page, as `passalong` in the template context.
 
     `t` words · `tag`, `direction`, `name` of the language · `title` (escaped), `kind`, `is_home`, `indexed` ·
-    `root` (`../`), `home`, `search` (address of the index), `status`, `safety`, `leave`, `away`: links, empty where
-    there is no such page · `languages`, `nav`: lists · `licence`, `toolkit_version`.
+    `root` (`../`), `home`, `search` (addresses of its indexes), `status`, `safety`, `leave`, `away`: links, empty where
+    there is no such page · `languages`, `nav`, `scripts`: lists · `licence`, `toolkit_version`.
     """
     toolkit = edition.toolkit
     return {
@@ -54,16 +69,28 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
         "indexed": leaf.status != "missing" and edition.language.published,
         "root": relative(leaf.address, ROOT).removesuffix(ROOT),
         "home": relative(leaf.address, page_address("index.md", leaf.language, toolkit.default_language)),
-        "search": search_index_address(leaf.language),
+        "search": [search_index_address(leaf.language, index) for index in searched(leaf)],
         "status": _to(leaf, edition, "status.md"),
         "safety": _to(leaf, edition, "safety.md"),
         "leave": quick_exit(edition),
         "away": relative(leaf.address, AWAY),
         "languages": languages(leaf, edition),
         "nav": menu(leaf, edition),
+        "scripts": scripts(leaf, edition),
         "licence": toolkit.settings.licence,
         "toolkit_version": toolkit.settings.version,
     }
+
+
+def scripts(leaf: Leaf, edition: Edition) -> tuple[str, ...]:
+    """Names of the scripts that this page needs besides those of every page, in the order in which they run."""
+    explained = ("terms",) if edition.terms and leaf.kind in EXPLAINED else ()
+    return (*SCRIPTS.get(leaf.kind, ()), *explained)
+
+
+def searched(leaf: Leaf) -> tuple[str, ...]:
+    """The indexes that a search from this page looks into: from a page for participants only theirs."""
+    return INDEXES[:1] if leaf.kind == PARTICIPANT else INDEXES
 
 
 def languages(leaf: Leaf, edition: Edition) -> list[Entry]:
@@ -93,6 +120,8 @@ def quick_exit(edition: Edition) -> str:
 
 def menu(leaf: Leaf, edition: Edition) -> list[Entry]:
     """The menu: site pages, programmes, modules (the current one opened), lists, the last few."""
+    if leaf.kind == PARTICIPANT:
+        return _present(_entry(leaf, edition, path) for path in FOR_PARTICIPANTS)
     toolkit = edition.toolkit
     session = toolkit.sessions.get(leaf.path)
     current = session.module if session else leaf.path

@@ -15,6 +15,8 @@ class Entry:
     about: str = ""
     end: str = ""
     with_summary: bool = False
+    marks: str = ""
+    """What a list can be narrowed to: `support:advocacy capital:social`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Group:
     entries: tuple[Entry, ...]
     to: Link | None = None
     end: str = ""
+    name: str = ""
+    """The heading as words, where it is no link."""
 
 
 def session_entries(frame: Frame, paths: tuple[str, ...], *, with_summary: bool) -> tuple[Entry, ...]:

@@ -173,6 +173,8 @@ class Frame:
 
 def _notices(frame: Frame) -> Iterable[Notice]:
     leaf, t, language = frame.leaf, frame.t, frame.source_language
+    if frame.edition.draft:
+        yield Notice(t("notice_draft_build"), None, True)
     states = {section.state for section in leaf.sections}
     if leaf.id in SAFETY_PAGES and any(OPEN_NUMBER in section.html for section in leaf.sections):
         yield Notice(t("no_local_numbers"), None, True)

@@ -62,10 +62,16 @@ def with_packs(html: str, address: str, packs_for: Callable[[str], Sequence[Pack
         if slot[2] == EVERYTHING:
             groups = grouped([pack for path in edition.cards for pack in packs_for(path)], address, t)
             return template.render(groups=groups, t=t) if groups else slot[0]
-        links = [link(pack, address, t) for pack in packs_for(slot[2])]
+        links = [link(pack, address, t) for pack in best_first(packs_for(slot[2]), edition)]
         return template.render(links=links, t=t) if links else slot[0]
 
     return SLOT.sub(fill, html)
+
+
+def best_first(packs: Sequence[PackFile], edition: Edition) -> list[PackFile]:
+    """The packs of a page: first the page's language, the standard edition, the paper in the site's printer."""
+    code, paper = edition.language.code, edition.toolkit.site.paper
+    return sorted(packs, key=lambda pack: (pack.language != code, pack.edition != "standard", pack.paper != paper))
 
 
 def grouped(packs: Sequence[PackFile], address: str, t: Wording) -> tuple[PackGroup, ...]:

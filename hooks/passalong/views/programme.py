@@ -12,6 +12,7 @@ from passalong.views.entries import module_entries
 from passalong.views.facts_row import Fact, people, row
 from passalong.views.frame import DOWNLOADS, Frame, Link
 from passalong.views.pieces import Piece, without
+from passalong.views.planner import planner_link
 from passalong.views.wording import Wording
 
 
@@ -40,6 +41,7 @@ class Way:
     heading: Piece | None
     words: tuple[Piece, ...]
     days: tuple[Day, ...]
+    planner: Link | None
 
 
 def context(frame: Frame) -> Mapping[str, object]:
@@ -76,7 +78,7 @@ def _facts(programme: Programme, frame: Frame) -> tuple[Fact, ...]:
 def _way(delivery: Delivery, frame: Frame) -> Way:
     words = without(frame.scopes.get(delivery.id, ()), "heading", "meetings")
     days = tuple(_day(table, frame) for table in timetables(delivery, frame.edition.toolkit))
-    return Way(delivery, frame.heading(delivery.id), words, days)
+    return Way(delivery, frame.heading(delivery.id), words, days, planner_link(delivery, frame))
 
 
 def _day(table: Timetable, frame: Frame) -> Day:

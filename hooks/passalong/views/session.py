@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from passalong.addresses import participant_path
 from passalong.nouns import Session, Step
 from passalong.schedule import Slot, appointment, run_sheet, usual_group
 from passalong.views import page
 from passalong.views.facts_row import Fact, modes, people, row
-from passalong.views.frame import DOWNLOADS, Frame, Link
+from passalong.views.frame import DOWNLOADS, PLANNER, Frame, Link
 from passalong.views.needs import needs
 from passalong.views.pieces import Piece, of_kind, without
 
@@ -23,6 +24,9 @@ class StepView:
 
     step: Step
     slot: Slot
+    minutes: int
+    longer: int
+    """Minutes with interpretation."""
     heading: Piece | None
     pieces: tuple[Piece, ...]
 
@@ -37,11 +41,14 @@ def context(frame: Frame) -> Mapping[str, object]:
     when = appointment(frame.leaf.path, toolkit)
     interpretation = bool(when and when.delivery.interpretation)
     slots = run_sheet(session, when.start if when else 0, interpretation=interpretation)
+    plain, longer = run_sheet(session), run_sheet(session, interpretation=True)
     top, ending = frame.top, _ending(frame, session)
     return {
         "facts": _facts(session, frame),
         "sensitivity": session.sensitivity if t.knows(f"sensitivity_{session.sensitivity}") else "",
         "downloads": frame.to(DOWNLOADS),
+        "participants": frame.to(participant_path(frame.leaf.path)),
+        "planner": frame.to(PLANNER),
         "intro": without(top, *AT_A_GLANCE, *AT_THE_END),
         "objectives": of_kind(top, "objectives"),
         "prepare": of_kind(top, "prepare"),
@@ -54,8 +61,10 @@ def context(frame: Frame) -> Mapping[str, object]:
         "delivery": _delivery(frame, when.programme.page.path, when.delivery.id) if when else None,
         "interpretation": interpretation,
         "steps": [
-            StepView(step, slot, frame.heading(step.id), _of_step(frame, session, step.id))
-            for step, slot in zip(session.steps, slots, strict=True)
+            StepView(
+                step, slot, own.minutes, more.minutes, frame.heading(step.id), _of_step(frame, session, step.id)
+            )
+            for step, slot, own, more in zip(session.steps, slots, plain, longer, strict=True)
         ],
         "others": [(name, group) for name, group in page.parts(frame) if name not in {s.id for s in session.steps}],
         "debrief": of_kind(ending, "debrief"),
@@ -71,7 +80,7 @@ def _without_numbers(frame: Frame) -> Mapping[str, object]:
     return {
         **dict.fromkeys(nothing + more, ()),
         **dict.fromkeys(("sensitivity", "timed", "delivery", "interpretation"), ""),
-        "downloads": None,
+        **dict.fromkeys(("downloads", "participants", "planner")),
         "people": 0,
         "start": 0,
         "intro": frame.top,

@@ -111,6 +111,20 @@ class Wording:
         return self.number(written_date(str(value), self.edition.language.tag))
 
     @cached_property
+    def for_scripts(self) -> dict[str, str]:
+        """How a script on the page writes what this class writes: the ten digits, the clock, minutes and hours."""
+        hours = "12h" if self.edition.toolkit.site.time_format == "12h" else "24h"
+        periods = self._locale.day_periods["format"]["abbreviated"] if hours == "12h" else {}
+        words = ("minutes_short", "hours_short", "hours_minutes_short")
+        return {
+            "digits": "0123456789".translate(self._digits),
+            "hours": hours,
+            "am": str(periods.get("am", "")),
+            "pm": str(periods.get("pm", "")),
+            **{word: self(word) for word in words},
+        }
+
+    @cached_property
     def _digits(self) -> dict[int, int]:
         numerals, tag = self.edition.toolkit.site.numerals, self.edition.language.tag
         if tag.split("-")[0] not in SPEAKERS.get(numerals, ()):

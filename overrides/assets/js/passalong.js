@@ -1,4 +1,4 @@
-// A list of languages that was opened closes again when somebody goes elsewhere. Nothing else runs on its own.
+// The list of languages: it closes again when somebody goes elsewhere, and another language opens at the same place.
 (function () {
   "use strict";
 
@@ -11,5 +11,11 @@
     if (event.key !== "Escape") return;
     languages.open = false;
     languages.querySelector("summary").focus();
+  });
+  // A plan or a start time that was typed goes along, and so does the place on the page.
+  languages.addEventListener("click", function (event) {
+    var link = event.target.closest("a");
+    var kept = document.documentElement.dataset.keep;
+    if (link) link.hash = kept || window.location.hash.replace(/^#(menu|content)$/, "");
   });
 })();

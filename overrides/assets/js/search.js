@@ -1,10 +1,12 @@
-// Search in one language: a dialog that loads its index by script tag, so that file:// and http are one path.
-// The index calls passalongSearch([{a: address, t: title, k: kind, c: code, x: text}, …]).
+// Search in one language: a dialog that fetches what it needs by script tag, so that file:// and http are one path.
+// First how to find and the titles; then, part by part, the texts, and only while too little is found.
 (function () {
   "use strict";
 
   var MOST = 30;
+  var ENOUGH = 8; // results in titles that make the texts unnecessary
   var AROUND = 70; // letters of a snippet on each side of what was found
+  var PAUSE = 300; // milliseconds without a new letter before texts are fetched
 
   var box = document.getElementById("search");
   var opener = document.querySelector(".open-search");
@@ -12,83 +14,28 @@
   var input = box.querySelector("input");
   var list = box.querySelector("ul");
   var count = box.querySelector("[role=status]");
-  var entries = null;
+  var filter = box.querySelector(".find-kinds");
+  var finder = null;
+  var waiting = [];
+  var parts = []; // addresses of texts that were not fetched yet
+  var arrived = 0;
+  var only = "";
   var kinds = {};
   box.querySelector("template").content.querySelectorAll("[data-kind]").forEach(function (word) {
     kinds[word.dataset.kind] = word.textContent;
   });
 
-  // --- letters: what a reader types finds what an author wrote ---
-
-  var SAME = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i",
-    "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ک": "ك", "ګ": "گ", "ة": "ه", "ە": "ه", "ۀ": "ه", "ہ": "ه",
-    "ھ": "ه", "ڵ": "ل", "ڕ": "ر", "ۆ": "و", "’": "'", "ʼ": "'",
-  };
-  // Accents, harakat, tatweel, joiners and marks of direction are not typed.
-  var SILENT = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
-  function foldOne(letter) {
-    var code = letter.charCodeAt(0);
-    if (code < 128) return letter.toLowerCase();
-    if (code >= 0x660 && code <= 0x669) return String(code - 0x660);
-    if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0);
-    if (code >= 0x966 && code <= 0x96f) return String(code - 0x966);
-    if (code >= 0x9e6 && code <= 0x9ef) return String(code - 0x9e6);
-    if (code >= 0x1040 && code <= 0x1049) return String(code - 0x1040);
-    var bare = letter.toLowerCase().normalize("NFKD").replace(SILENT, "");
-    return Array.from(bare, function (one) { return SAME[one] || one; }).join("");
-  }
-
-  // The folded text, and for each of its letters the place in the original.
-  function fold(text) {
-    var folded = "";
-    var places = [];
-    var at = 0;
-    Array.from(text).forEach(function (letter) {
-      var plain = foldOne(letter);
-      for (var i = 0; i < plain.length; i++) places.push(at);
-      folded += plain;
-      at += letter.length;
-    });
-    places.push(at);
-    return { text: folded, places: places };
-  }
-
-  // --- ranking: code, then title of a page, then heading, then text ---
-
-  function score(entry, words) {
-    var total = 0;
-    for (var i = 0; i < words.length; i++) {
-      var word = words[i];
-      var inTitle = entry.title.indexOf(word);
-      var points = 0;
-      if (entry.code === word) points = 200;
-      else if (inTitle === 0) points = 90;
-      else if (inTitle > 0) points = entry.title.charAt(inTitle - 1) === " " ? 70 : 40;
-      else if (entry.text.indexOf(word) >= 0) points = 10;
-      if (!points) return 0;
-      if (inTitle >= 0 && entry.isHeading) points -= 30;
-      total += points;
-    }
-    return entry.foreign ? total / 10 : total;
-  }
-
-  function find(question) {
-    var words = fold(question).text.split(/\s+/).filter(Boolean);
-    if (!words.length) return [];
-    return entries
-      .map(function (entry, order) { return { entry: entry, score: score(entry, words), order: order }; })
-      .filter(function (found) { return found.score > 0; })
-      .sort(function (a, b) { return b.score - a.score || a.order - b.order; })
-      .slice(0, MOST)
-      .map(function (found) { return { entry: found.entry, words: words }; });
-  }
-
   // --- drawing: text nodes only, so that no word of the index can become markup ---
 
+  function element(name, className, parent) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    parent.appendChild(made);
+    return made;
+  }
+
   function marked(text, words, parent) {
-    var folded = fold(text);
+    var folded = window.passalongFold(text);
     var spans = [];
     words.forEach(function (word) {
       for (var at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + word.length)) {
@@ -100,16 +47,14 @@
     spans.forEach(function (span) {
       if (span[0] < done) return;
       parent.appendChild(document.createTextNode(text.slice(done, span[0])));
-      var mark = document.createElement("mark");
-      mark.textContent = text.slice(span[0], span[1]);
-      parent.appendChild(mark);
+      element("mark", "", parent).textContent = text.slice(span[0], span[1]);
       done = span[1];
     });
     parent.appendChild(document.createTextNode(text.slice(done)));
   }
 
   function snippet(text, words) {
-    var folded = fold(text);
+    var folded = window.passalongFold(text);
     var at = words.reduce(function (first, word) {
       var here = folded.text.indexOf(word);
       return here >= 0 && (first < 0 || here < first) ? here : first;
@@ -122,58 +67,110 @@
     return (from > 0 ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
   }
 
-  function element(name, className, parent) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    parent.appendChild(made);
-    return made;
-  }
-
   function draw() {
-    list.textContent = "";
-    if (!entries) return;
+    if (!finder || !arrived) return;
     var question = input.value.trim();
-    var found = find(question);
-    count.textContent = !question ? "" : found.length
-      ? box.dataset.results.replace("{n}", String(found.length))
-      : box.dataset.none;
-    found.forEach(function (one) {
-      var link = element("a", "", element("li", "", list));
-      link.href = box.dataset.root + one.entry.a;
-      var title = element("strong", "", link);
-      if (one.entry.c) {
-        element("bdi", "code", title).textContent = one.entry.c;
-        title.appendChild(document.createTextNode(" "));
-      }
-      marked(one.entry.t, one.words, title);
-      element("span", "small", link).textContent = kinds[one.entry.k] || "";
-      if (one.entry.x) marked(snippet(one.entry.x, one.words), one.words, element("span", "", link));
+    var found = finder.find(question);
+    drawKinds(found.results);
+    var shown = only ? found.results.filter(function (one) { return one.kind === only; }) : found.results;
+    list.textContent = "";
+    shown.slice(0, MOST).forEach(function (one) { drawResult(one, found.words); });
+    var more = needsText(question, found);
+    count.textContent = !question ? "" : shown.length
+      ? (found.similar ? box.dataset.similar + " · " : "") + box.dataset.results.replace("{n}", String(shown.length))
+      : more ? box.dataset.inText : box.dataset.none;
+    if (more) fetchTextSoon();
+  }
+
+  function drawResult(one, words) {
+    var link = element("a", "", element("li", "", list));
+    link.href = box.dataset.root + one.address;
+    var title = element("strong", "", link);
+    if (one.code && one.level === "title") {
+      element("bdi", "code", title).textContent = one.code;
+      title.appendChild(document.createTextNode(" "));
+    }
+    marked(one.title, words, title);
+    var about = [kinds[one.kind] || ""];
+    if (one.level !== "title") about.push(one.pageTitle);
+    if (one.module) about.push(one.module);
+    element("span", "small", link).textContent = about.filter(Boolean).join(" · ");
+    var text = one.text && one.foldedText.indexOf(words[0]) >= 0 ? one.text : one.summary || one.text;
+    if (text) marked(snippet(text, words), words, element("span", "", link));
+  }
+
+  function drawKinds(results) {
+    var counts = {};
+    results.forEach(function (one) { counts[one.kind] = (counts[one.kind] || 0) + 1; });
+    if (only && !counts[only]) only = "";
+    var names = Object.keys(kinds).filter(function (kind) { return counts[kind]; });
+    var focused = filter.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
+    filter.textContent = "";
+    filter.hidden = names.length < 2;
+    if (filter.hidden) return;
+    [""].concat(names).forEach(function (kind) {
+      var choice = element("button", "tool", filter);
+      choice.type = "button";
+      choice.dataset.kind = kind;
+      choice.setAttribute("aria-pressed", String(only === kind));
+      choice.textContent = kind ? kinds[kind] + " " + counts[kind] : box.dataset.all;
+      if (kind === focused) choice.focus();
     });
   }
 
-  // --- the index comes once, when it is asked for ---
+  // --- fetching ---
 
-  window.passalongSearch = function (given) {
-    entries = given.map(function (entry) {
-      return {
-        a: entry.a, t: entry.t || "", k: entry.k, c: entry.c || "", x: entry.x || "",
-        title: fold(entry.t || "").text, text: fold(entry.x || "").text, code: fold(entry.c || "").text,
-        isHeading: entry.a.indexOf("#") >= 0, foreign: Boolean(entry.l),
-      };
-    });
-    draw();
-  };
-
-  function load() {
-    if (load.asked) return;
-    load.asked = true;
+  function fetch(address, then) {
     var script = document.createElement("script");
-    script.src = box.dataset.root + box.dataset.index;
+    script.src = box.dataset.root + address;
+    script.onload = then || null;
     script.onerror = function () {
-      load.asked = false;
+      if (!arrived) fetchAll.asked = false;
       count.textContent = box.dataset.unavailable;
     };
     document.head.appendChild(script);
+  }
+
+  function ready() {
+    if (!window.passalongFinder || !window.passalongFold) return;
+    finder = finder || window.passalongFinder();
+    waiting.forEach(function (given) { finder.add(given[0], given[1]); });
+    arrived += waiting.length;
+    waiting = [];
+    draw();
+  }
+
+  window.passalongSearch = function (name, index) {
+    waiting.push([name, index]);
+    var folder = box.dataset.index.split(" ")[0].replace(/[^/]*$/, "");
+    for (var i = 0; i < index.texts; i++) parts.push(folder + name + "-" + i + ".js");
+    ready();
+  };
+
+  window.passalongText = function (name, number, part) {
+    finder.addText(name, part);
+    draw();
+  };
+
+  function fetchAll() {
+    if (fetchAll.asked) return;
+    fetchAll.asked = true;
+    fetch("assets/js/fold.js", ready);
+    fetch("assets/js/find.js", ready);
+    box.dataset.index.split(" ").forEach(function (address) { fetch(address); });
+  }
+
+  function needsText(question, found) {
+    var enough = found.similar ? 0 : found.results.length;
+    return question.length > 1 && enough < ENOUGH && parts.length > 0 && arrived >= box.dataset.index.split(" ").length;
+  }
+
+  function fetchTextSoon() {
+    window.clearTimeout(fetchTextSoon.timer);
+    fetchTextSoon.timer = window.setTimeout(function () {
+      if (!box.hidden && parts.length) fetch(parts.shift());
+    }, fetchTextSoon.typed ? PAUSE : 0);
+    fetchTextSoon.typed = false;
   }
 
   // --- opening, closing, keys ---
@@ -181,7 +178,7 @@
   function open() {
     box.hidden = false;
     document.documentElement.style.overflow = "hidden";
-    load();
+    fetchAll();
     input.focus();
     input.select();
   }
@@ -227,6 +224,11 @@
   list.addEventListener("click", function (event) {
     if (event.target.closest("a")) close();
   });
+  filter.addEventListener("click", function (event) {
+    if (!event.target.closest("button")) return;
+    only = event.target.closest("button").dataset.kind;
+    draw();
+  });
   document.addEventListener("keydown", function (event) {
     var at = event.target;
     var typing = at.isContentEditable || /^(input|textarea|select)$/i.test(at.nodeName);
@@ -235,7 +237,10 @@
       open();
     }
   });
-  input.addEventListener("input", draw);
+  input.addEventListener("input", function () {
+    fetchTextSoon.typed = true;
+    draw();
+  });
   box.querySelector(".close-search").addEventListener("click", close);
   opener.addEventListener("click", open);
   opener.hidden = false;
