@@ -295,3 +295,45 @@ class TestRights:
     def test_a_check_keeps_no_key_to_the_repository(self, name: str) -> None:
         (checkout,) = [step for step in steps(name) if "checkout" in step.get("uses", "")]
         assert checkout["with"]["persist-credentials"] == "false"
+
+
+class TestForms:
+    """What somebody meets who has an account: forms that say first what becomes public, owners that are teams."""
+
+    FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+
+    @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
+    def test_a_form_has_what_github_needs_and_says_first_what_becomes_public(self, file: Path) -> None:
+        form = yaml.safe_load(file.read_text(encoding="utf-8"))
+        assert {"name", "description", "body"} <= set(form)
+        assert "public for ever" in form["body"][0]["attributes"]["value"]
+        asked = [part for part in form["body"] if part["type"] != "markdown"]
+        ids = [part["id"] for part in asked]
+        assert asked
+        assert len(ids) == len(set(ids))
+        assert all(part["attributes"]["label"] for part in asked)
+        assert {part["type"] for part in asked} <= {"input", "textarea", "dropdown", "checkboxes"}
+
+    def test_there_is_a_form_for_each_of_three_wishes_and_no_empty_one(self) -> None:
+        names = [yaml.safe_load(file.read_text(encoding="utf-8"))["name"] for file in self.FORMS]
+        assert names == ["Offer a translation", "Report a mistake", "Ask for a language"]
+        config = (ROOT / ".github/ISSUE_TEMPLATE/config.yml").read_text(encoding="utf-8")
+        assert yaml.safe_load(config) == {"blank_issues_enabled": False}
+
+    def test_owners_are_teams(self) -> None:
+        lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+        rules = [line.split() for line in lines if line and not line.startswith("#")]
+        assert [owner for _, *owners in rules for owner in owners if not re.fullmatch(r"@[a-z-]+/[a-z-]+", owner)] == []
+        assert all(len(rule) > 1 for rule in rules)
+
+    def test_every_language_has_an_owner(self) -> None:
+        owned = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8")
+        folders = sorted(file.parent.name for file in (ROOT / "curriculum").glob("*/interface.yml"))
+        missing = [code for code in folders if code != "en" and f"/curriculum/{code}/ " not in owned]
+        assert missing == []
+
+    def test_how_long_an_answer_takes_is_said_where_people_begin(self) -> None:
+        for name in ("CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/1-translation.yml"):
+            assert "seven days" in (ROOT / name).read_text(encoding="utf-8")
+        headings = re.findall(r"(?m)^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+        assert headings[0] == "Translate, without installing anything"
