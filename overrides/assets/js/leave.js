@@ -6,6 +6,13 @@
   var WITHIN = 5000; // milliseconds
   var LEFT = " "; // the name of a window that was left: tells a page of ours, and nobody else, that Back led to it
 
+  // Styles keep room for what other scripts will show, so that nothing on the page jumps.
+  var classes = document.documentElement.classList;
+  classes.add("js");
+  if (navigator.serviceWorker && self.caches && self.isSecureContext && location.protocol !== "file:") {
+    classes.add("can-keep");
+  }
+
   var addresses = document.currentScript.dataset;
   var presses = [];
 

@@ -6,7 +6,7 @@
   var OLD = 182; // days without a connection, after which a copy says its age first
   var DAY = 86400000; // milliseconds
 
-  if (!navigator.serviceWorker || !self.caches || !self.isSecureContext || location.protocol === "file:") return;
+  if (!document.documentElement.classList.contains("can-keep")) return;
   var here = document.currentScript.src;
   var scope = new URL("../../", here).href;
   var box = document.querySelector(".keep");
@@ -198,8 +198,6 @@
   }
 
   if (box) {
-    document.querySelectorAll(".cannot-keep").forEach(function (one) { one.hidden = true; });
-    box.hidden = false;
     box.querySelectorAll("[data-group]").forEach(function (choice) {
       choice.querySelector(".keep-now").addEventListener("click", function () {
         ready().then(
