@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import lxml.html
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from bench_program import with_languages
 from editions import SITE, edition_in, leaf_in, small
+from helpers import FIXTURE, NAMES, Built
 from passalong.curriculum import read, read_language
 from passalong.nouns import Edition
+from passalong.translate.sheet import from_docx
 from passalong.views.help import Help, help_for
 from passalong.views.wording import Wording
 from trees import SESSION_PATH, TODAY, small_toolkit
@@ -123,3 +128,28 @@ def test_the_page_to_copy_is_text_and_not_page(tmp_path: Path, root: Path) -> No
     assert html.count("</textarea>") == 1
     assert "<script>alert" not in html
     assert "&lt;/textarea&gt;" in html
+
+
+def test_a_built_site_offers_what_it_says(build_site: Callable[..., Built]) -> None:
+    config = (Path(__file__).parents[1] / "mkdocs.yml").read_text(encoding="utf-8")
+    assert '\nedit_uri: ""\n' in config, "the published toolkit leads to nobody's repository"
+    built = build_site({"mkdocs.yml": with_languages(config, NAMES).replace('edit_uri: ""', f'edit_uri: "{EDIT}"')})
+    assert built.exit_code == 0, built.output
+    page = lxml.html.fromstring(built.page("fr/handouts/ground-rules.html"))
+    (sheet,) = page.xpath("//details[@id='help']//a[@download]/@href")
+    file = built.site / "fr/handouts" / sheet
+    code, _ = from_docx(file.read_bytes())
+    assert code == "fr"
+    (editor,) = page.xpath("//a[starts-with(@href, 'https://github.com/')]/@href")
+    assert editor == "https://github.com/o/r/new/main?filename=curriculum/fr/handouts/ground-rules.md"
+    assert page.xpath("string(//textarea[@readonly])").lstrip("\n").startswith("---\ntitle: ")
+    assert not list((built.site / "sheets").glob("en/**/*.docx")), "what is written here needs no translation"
+    assert "Improve this page" in built.page("handouts/ground-rules.html")
+
+
+def test_the_published_toolkit_offers_neither(build_site: Callable[..., Built]) -> None:
+    facts = (FIXTURE / "curriculum/site.yml").read_text(encoding="utf-8")
+    built = build_site({"curriculum/site.yml": facts.replace('contact_email: "circle@example.org"\n', "")})
+    assert built.exit_code == 0, built.output
+    assert 'id="help"' not in built.page("fr/handouts/ground-rules.html")
+    assert not (built.site / "sheets").exists()
