@@ -137,15 +137,15 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     pictures, unreadable = stage_pictures(toolkit, default_home, folders.pictures)
     problems += unreadable
     chosen = [code for code in toolkit.languages if only in ("", code)]
-    source = _digest(
-        [code_digest(root), day.isoformat(), str(is_draft()), numbers_digest(toolkit), *(p.digest for p in toolkit.pages.values())]
-    )
+    draft = is_draft()
+    rest = [day.isoformat(), str(draft), numbers_digest(toolkit)]
+    source = _digest([code_digest(root), *rest, *(page.digest for page in toolkit.pages.values())])
     known = {code: _staged_or_known(code, toolkit, folders, source, tuple(pictures)) for code in toolkit.languages}
     for one in known.values():
         problems += one.problems
     status = tuple(one.status for one in known.values())
     editions = {
-        code: Edition(toolkit.languages[code], toolkit, one.cards, one.step_titles, status, one.terms, is_draft())
+        code: Edition(toolkit.languages[code], toolkit, one.cards, one.step_titles, status, one.terms, draft)
         for code, one in known.items()
         if code in chosen
     }

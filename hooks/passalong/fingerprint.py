@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 INPUTS = ("curriculum", "docs", "overrides", "hooks", "mkdocs.yml", "scripts/requirements.txt")
-ENVIRONMENT = ("SOURCE_DATE_EPOCH", "PASSALONG_PACKS")
+ENVIRONMENT = ("SOURCE_DATE_EPOCH", "PASSALONG_PACKS", "PASSALONG_DRAFT")
 STAMP = ".build/fingerprint.json"
 
 

@@ -157,6 +157,11 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "word-unknown": ("note", "There is no word with the name `{key}` in the source.{hint} This line is not used."),
     # --- files ---
+    "draft-published": (
+        "error",
+        "`PASSALONG_DRAFT` is for authors at their own computers. What is published shows the source beside every "
+        "translation that nobody has checked. Please take the setting away.",
+    ),
     "file-kind": (
         "error",
         "Files of this kind are not published and do not belong here. Please use one of: {kinds}.",

@@ -27,6 +27,7 @@ from passalong.packs.titles import OF_ONE_PAGE, above, head_of, page_title, shor
 from passalong.pdf import Limit
 from passalong.problem import Problem
 from passalong.schedule import usual_group
+from passalong.stage.beside import BESIDE
 from passalong.views import VIEWS, brieflet
 from passalong.views.environment import OWN_TEMPLATES, environment
 from passalong.views.frame import Frame
@@ -160,6 +161,8 @@ def _limits(made: Made) -> tuple[Limit, ...]:
         return ()
     glances = [Limit(f"{c.id}-glance", f"{c.id}-run", 1) for c in made.chapters if c.name == "session"]
     most = most_pages(made.library.edition.toolkit.pages[made.order.path])
+    if any(section.key.endswith(BESIDE) for leaf in made.leaves.values() for section in leaf.sections):
+        most *= 2  # a draft with its source under it is twice as long, and must not be made too small to read
     return (*glances, *([Limit("", "", most)] if most else []))
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from passalong.leaves import Leaf, LeafSection
+from passalong.stage.beside import BESIDE
 
 KINDS = frozenset(
     {"title", "summary", "heading", "text", "say", "safety", "purpose", "choices", "write", "cut", "story"}
@@ -36,7 +38,13 @@ def _chosen(leaf: Leaf, original: Leaf) -> Iterator[LeafSection]:
         if source.kind not in KINDS or source.audience not in READERS:
             continue
         found = translated.get(source.key)
-        yield found if found is not None and _is_same(found, source) else source
+        if found is None or not _is_same(found, source):
+            yield source
+            continue
+        yield found
+        beside = translated.get(f"{source.key}{BESIDE}")
+        if beside is not None:
+            yield replace(source, key=beside.key)
 
 
 def _is_same(found: LeafSection, source: LeafSection) -> bool:

@@ -14,6 +14,7 @@ from passalong.packs.prose import Surroundings, for_print
 from passalong.packs.typefaces import undrawable
 from passalong.problem import Problem, problem
 from passalong.slots import fill
+from passalong.stage.beside import BESIDE
 from passalong.stage.local import LOCAL_PAGE
 
 HEADS = ("title", "summary")
@@ -41,14 +42,17 @@ def readable(
 
 def _for_paper(section: LeafSection, library: Library, around: Surroundings) -> str:
     """Links that work, facts filled in or with a line to write on; a local prompt gets room for an answer."""
-    words = library.edition.language.words
+    edition = library.edition
+    tags = {language.tag: language for language in edition.toolkit.languages.values()}
+    own = tags.get(section.lang, edition.language) if section.key.endswith(BESIDE) else edition.language
+    words = own.words
     # Quantities stay as they are: totals are worked out where they are drawn.
     parts = _CHIP.split(for_print(section.html, around))
     html = "".join(part if _CHIP.fullmatch(part) else fill(part, library.private, words, "print") for part in parts)
     html = _LEAD_LINE.sub(r'<p class="lead-line">\1</p>', html)
     if section.kind != "local":
         return html
-    title = f'<p class="box-title">{escape(words.get("local", ""))}</p>'
+    title = f'<p class="box-title">{escape(edition.language.words.get("local", ""))}</p>'
     return title + html + ("" if "____" in html or section.argument in _local_texts(library) else ROOM)
 
 

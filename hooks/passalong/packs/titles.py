@@ -55,7 +55,7 @@ def above(chapter: Chapter, made: Made) -> str:
 def _draft(chapter: Chapter, made: Made) -> str:
     """The line that a draft carries on every page, in both languages."""
     leaves = [made.leaves[chapter.path]] if chapter.path else list(made.leaves.values())
-    if not any(leaf.status in ("machine_draft", "draft") for leaf in leaves):
+    if not made.library.edition.draft and not any(leaf.status in ("machine_draft", "draft") for leaf in leaves):
         return ""
     toolkit = made.library.edition.toolkit
     languages = (made.library.edition.language, toolkit.languages[toolkit.settings.source_language])

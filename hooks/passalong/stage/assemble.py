@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from passalong.brackets import Bracket, bracketed
 from passalong.curriculum.marks import without_code
 from passalong.nouns import Language, Page, Section, State, Translation
+from passalong.stage.beside import BESIDE, ShowsSource, nowhere
 
 HEAD_SECTIONS = ("title", "summary")
 FACT = re.compile(r"\{\{\s*([a-z_][a-z0-9_]*)\s*\}\}")
@@ -52,15 +53,22 @@ class Place:
     """Stories that may stand on the web today."""
     is_left_out: Callable[[str, str], bool]
     """`(page path, link)` → whether the link leads to a page this site leaves out."""
+    shows_source: ShowsSource = nowhere
+    """Whether the source stands under a draft: see `passalong.stage.beside`."""
 
 
 def words_of(
-    page: Page, translation: Translation | None, language: Language, source: Language
+    page: Page,
+    translation: Translation | None,
+    language: Language,
+    source: Language,
+    shows_source: ShowsSource = nowhere,
 ) -> Iterator[Words]:
     """Each slot of the page with its words, in the source's order.
 
     A stale safety passage comes twice: the source's words first, then the older translation under the key
-    with `.older`, so that nobody reads only what was true before.
+    with `.older`, so that nobody reads only what was true before. A draft that may not stand alone is followed by
+    its source, under the key with `.source`.
     """
     native = page.language == language.code
     for section in page.sections:
@@ -78,6 +86,8 @@ def words_of(
             yield Words(f"{section.key}.older", section, found.text, language, "stale")
         else:
             yield Words(section.key, section, found.text, language, state)
+            if translation is not None and shows_source(page, translation, section):
+                yield Words(f"{section.key}{BESIDE}", section, section.text, source, "source")
 
 
 def staged_page(
@@ -88,7 +98,7 @@ def staged_page(
     place: Place,
 ) -> str:
     """The staged Markdown of one page in one language."""
-    words = list(words_of(page, translation, language, source))
+    words = list(words_of(page, translation, language, source, place.shows_source))
     status = "source" if page.language == language.code else _status(translation)
     front: dict[str, str] = {
         "path": page.path,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Audience, Direction, Edition, State
 from passalong.slots import fill, list_items
+from passalong.stage.beside import BESIDE
 
 OLDER = ".older"
 """End of the key under which a stale safety passage keeps its older translation."""
@@ -34,6 +35,8 @@ class Piece:
     dir: Direction = "ltr"
     tag: str = ""
     """Name of that language in its own script, on the first piece of a run only."""
+    beside: Piece | None = None
+    """The source of a draft that may not stand alone: drawn under it, quietly."""
 
     @property
     def older(self) -> bool:
@@ -50,23 +53,28 @@ def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tup
     """Sections as pieces; in a page wholly in another language no piece names it, the page does."""
     names = {language.tag: language.name for language in edition.toolkit.languages.values()}
     silent = leaf.status == "missing"
-    found, last = [], leaf.tag
+    found: list[Piece] = []
+    last = leaf.tag
     for section in sections:
         foreign = section.lang != leaf.tag
-        found.append(
-            Piece(
-                section.key,
-                section.kind,
-                section.argument,
-                section.audience,
-                _filled(section.html, edition),
-                section.html,
-                section.state,
-                section.lang if foreign else "",
-                section.dir,
-                names.get(section.lang, section.lang) if foreign and section.lang != last and not silent else "",
-            )
+        piece = Piece(
+            section.key,
+            section.kind,
+            section.argument,
+            section.audience,
+            _filled(section.html, edition),
+            section.html,
+            section.state,
+            section.lang if foreign else "",
+            section.dir,
+            names.get(section.lang, section.lang) if foreign and section.lang != last and not silent else "",
         )
+        if section.key.endswith(BESIDE):
+            if found and found[-1].key == section.key.removesuffix(BESIDE) and found[-1].html != piece.html:
+                own = _filled(section.html, edition, section.lang)
+                found[-1] = replace(found[-1], beside=replace(piece, tag="", html=own))
+            continue
+        found.append(piece)
         last = section.lang
     return tuple(found)
 
@@ -104,13 +112,23 @@ class Item:
 
     html: Markup
     chip: str
+    beside: Markup = Markup()
+    """The same item in the source, under a draft that may not stand alone."""
 
 
 def items(piece: Piece, edition: Edition) -> tuple[Item, ...]:
     """The items of the outermost list of a piece, their chips taken out."""
-    return tuple(Item(_filled(html, edition), chip) for html, chip in list_items(piece.raw))
+    own = list_items(piece.raw)
+    sources = [Markup()] * len(own)
+    if piece.beside and len(ours := list_items(piece.beside.raw)) == len(own):
+        sources = [_filled(html, edition, piece.beside.lang) for html, _ in ours]
+    return tuple(Item(_filled(html, edition), chip, source) for (html, chip), source in zip(own, sources, strict=True))
 
 
-def _filled(html: str, edition: Edition) -> Markup:
-    """Sanitised HTML as it is, its empty facts said in words: nothing else in the views trusts HTML."""
-    return Markup(fill(html, {}, edition.language.words, "web"))
+def _filled(html: str, edition: Edition, tag: str = "") -> Markup:
+    """Sanitised HTML as it is, its empty facts said in words (of the language `tag`, where it is another one).
+
+    Nothing else in the views trusts HTML.
+    """
+    speaker = next((one for one in edition.toolkit.languages.values() if one.tag == tag), edition.language)
+    return Markup(fill(html, {}, speaker.words, "web"))
