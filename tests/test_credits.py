@@ -9,12 +9,14 @@ import lxml.html
 import pytest
 
 from editions import CREDITS, edition_in, leaf_in, small
+from packs_fixture import ARABIC_SESSION, open_shop
 from passalong.check import check
 from passalong.credits import citation, community, credits_of, named
 from passalong.nouns import Toolkit
 from passalong.views import draw
 from passalong.views.wording import Wording
 from trees import FRENCH_SESSION, SESSION_PATH, TODAY, small_toolkit
+from views_helpers import words
 
 KNOWN = """\
 founders: {as: community, text: "The founders"}
@@ -51,8 +53,8 @@ def test_nothing_lists_who_withdrew(tmp_path: Path) -> None:
 
 
 def test_a_community_is_named_in_its_own_words(tmp_path: Path) -> None:
-    words = small_toolkit()["curriculum/fr/interface.yml"] + '  credit_community: "la communauté ({language})"\n'
-    made = small(tmp_path, {"curriculum/fr/interface.yml": words})
+    french = small_toolkit()["curriculum/fr/interface.yml"] + '  credit_community: "la communauté ({language})"\n'
+    made = small(tmp_path, {"curriculum/fr/interface.yml": french})
     assert community(made.languages["fr"]) == "la communauté (Français)"
     assert community(made.languages["en"]) == "the English community"
 
@@ -73,8 +75,7 @@ def test_the_foot_of_a_page_names_them(tmp_path: Path, root: Path, credits: str,
     plain = replace(leaf_in(edition, SESSION_PATH), kind="page")
     html = lxml.html.fragment_fromstring(draw(plain, edition), create_parent=True)
     (foot,) = html.xpath("//p[@class='credits']")
-    words = " ".join(foot.text_content().split())
-    assert words == f"Written by: The founders · Translated by: {translators} · Checked by: Blue Bird"
+    assert words(foot) == f"Written by: The founders · Translated by: {translators} · Checked by: Blue Bird"
 
 
 def test_a_line_to_cite_a_language_by(tmp_path: Path) -> None:
@@ -84,3 +85,13 @@ def test_a_line_to_cite_a_language_by(tmp_path: Path) -> None:
     assert "Français (Translated by: Amina B.)" in said
     assert "https://example.org/fr/" in said
     assert "CC BY-SA 4.0" in said
+
+
+def test_the_imprint_of_a_pack_names_them_and_says_how_to_cite_it(tmp_path: Path) -> None:
+    credited = ARABIC_SESSION.replace("status: machine_draft", "status: machine_draft\ntranslated_by: gone")
+    shop = open_shop(tmp_path / "shop", {"curriculum/ar/modules/soil/first-circle.md": credited})
+    rows = lxml.html.fromstring(shop.bound("ar", "module", "soil").html).xpath("//tr[th[@scope='row']]")
+    told = {words(row[0]): words(row[1]) for row in rows}
+    assert told["Written by"] == "The gardeners"
+    assert told["Translated by"] == "the العربية community"
+    assert "The gardeners (2026)" in told["To cite"]
