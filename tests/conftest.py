@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+from playwright.sync_api import Browser, sync_playwright
 
 from helpers import Built, build_in, write_toolkit
 
@@ -50,3 +51,34 @@ def build_site(toolkit: Callable[..., Path]) -> Callable[..., Built]:
         return build_in(toolkit(changes, languages))
 
     return build
+
+
+@pytest.fixture(scope="session")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture's site, built once for every test that only looks at it; its place has dates and services."""
+    site = (ROOT / "tests/toolkit/curriculum/site.yml").read_text(encoding="utf-8")
+    built = build_in(write_toolkit(tmp_path_factory.mktemp("garden") / "my toolkit", {"curriculum/site.yml": site + PLACE}))
+    assert built.exit_code == 0, built.output
+    return built.site
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium. One for each module: two cannot be open in one process."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+PLACE = """
+policy_calendar:
+  - date: "2027-03-01"
+    what: "Budget vote"
+    who: "City council"
+referrals:
+  - service: "legal_aid"
+    name: "Law for all"
+    phone: "+20 2 1234 5678"
+    checked: "2026-11-01"
+"""

@@ -102,67 +102,6 @@ class TestLeaveNow:
         assert on_top
 
 
-class TestSearch:
-    def search(self, page: Page, site: Path, home: str, question: str) -> list[str]:
-        page.goto(f"file://{site}/{home}")
-        page.keyboard.press("/")
-        page.keyboard.type(question)
-        page.wait_for_function("document.querySelector('.find-count').textContent !== ''")
-        return [link.get_attribute("href") or "" for link in page.locator("#search-results a").all()]
-
-    def test_finds_a_page_by_its_code(self, site: Path, page: Page) -> None:
-        assert self.search(page, site, "index.html", "m01.1")[0] == SESSION
-
-    def test_finds_nothing_and_says_so(self, site: Path, page: Page) -> None:
-        assert self.search(page, site, "index.html", "xyzzy") == []
-        assert "Nothing found" in page.inner_text(".find-count")
-
-    def test_what_is_typed_never_becomes_markup(self, site: Path, page: Page) -> None:
-        self.search(page, site, "index.html", "<img src=x onerror=alert(1)>")
-        assert page.locator("#search img").count() == 0
-
-    @pytest.mark.parametrize(
-        ("typed", "written"),
-        [
-            ("ecole", "École"),
-            ("on", "o\u0301n"),
-            ("اهلا", "أهلًا"),
-            ("كتاب", "کتاب"),
-            ("مدرسه", "مدرسة"),
-            ("112", "١١٢"),
-        ],
-    )
-    def test_letters_are_folded(self, site: Path, page: Page, typed: str, written: str) -> None:
-        page.goto(f"file://{site}/index.html")
-        page.keyboard.press("/")
-        page.wait_for_timeout(100)
-        page.evaluate("word => passalongSearch([{a: 'x.html', t: word, k: 'page', c: '', x: ''}])", written)
-        page.fill("#search input", typed)
-        assert page.locator("#search-results mark").all_inner_texts() == [written]
-
-    def test_a_title_ranks_before_a_heading_and_a_heading_before_text(self, site: Path, page: Page) -> None:
-        page.goto(f"file://{site}/index.html")
-        page.keyboard.press("/")
-        page.wait_for_timeout(100)
-        page.evaluate(
-            """passalongSearch([
-                {a: "text.html", t: "Other", k: "page", c: "", x: "about soil"},
-                {a: "page.html#soil", t: "Soil", k: "page", c: "", x: ""},
-                {a: "title.html", t: "Soil", k: "page", c: "", x: ""}])"""
-        )
-        page.fill("#search input", "soil")
-        found = [link.get_attribute("href") for link in page.locator("#search-results a").all()]
-        assert found == ["title.html", "page.html#soil", "text.html"]
-
-    def test_the_keyboard_alone_is_enough(self, site: Path, page: Page) -> None:
-        self.search(page, site, "index.html", "m01.1")
-        page.keyboard.press("ArrowDown")
-        assert page.evaluate("document.activeElement.closest('#search-results') !== null")
-        page.keyboard.press("Escape")
-        assert page.locator("#search").is_hidden()
-        assert page.evaluate("document.activeElement.className").endswith("open-search")
-
-
 def test_without_javascript_the_menu_opens_and_the_languages_are_links(site: Path, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
