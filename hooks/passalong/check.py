@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from passalong.curriculum import read
 from passalong.curriculum.dates import check_dates
 from passalong.curriculum.read import read_translations, source_locks
+from passalong.curriculum.spoken import read_messages, spoken
+from passalong.nouns import Toolkit
 from passalong.problem import Problem
+from passalong.translate import doubts
 
 
 def check(root: Path, today: date) -> list[Problem]:
@@ -20,10 +24,28 @@ def check(root: Path, today: date) -> list[Problem]:
     _, undeclared = source_locks(toolkit)
     problems += undeclared
     problems += check_dates(toolkit)
+    for page in toolkit.pages.values():
+        problems += doubts.in_source(page, toolkit.languages[page.language])
+    problems += doubts.long_labels(toolkit)
     faulty = {said.path for said in problems if said.stops}
+    own = {code: [one for one in problems if one.language == code] for code in toolkit.languages}
+    found = [one for one in problems if one.language not in own]
     for code in toolkit.languages:
-        for path, _, found in read_translations(toolkit, code):
-            # Nobody can translate well what is wrong in its source: one fault is said once, where it is.
-            if path not in toolkit.pages or toolkit.pages[path].file not in faulty:
-                problems += found
-    return sorted(set(problems))
+        words, wrong = read_messages(root, code)
+        found += spoken([*own[code], *wrong, *_in_language(toolkit, code, faulty)], words)
+    return sorted(set(found))
+
+
+def _in_language(toolkit: Toolkit, code: str, faulty: set[str]) -> Iterator[Problem]:
+    """What is wrong or doubtful in the translations of one language."""
+    glossaries = [path for path, page in toolkit.pages.items() if page.kind == "glossary"]
+    translated = {path: one.translation for path, one, _ in read_translations(toolkit, code, glossaries) if one}
+    terms = doubts.terms_of(toolkit, translated)
+    for path, one, found in read_translations(toolkit, code):
+        page = toolkit.pages.get(path)
+        # Nobody can translate well what is wrong in its source: one fault is said once, where it is.
+        if page is None or page.file not in faulty:
+            yield from found
+            if one is not None and page is not None:
+                speakers = toolkit.languages[code], toolkit.languages[page.language]
+                yield from doubts.in_translation(page, one.translation, *speakers, terms)

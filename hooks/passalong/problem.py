@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from passalong.messages import MESSAGES
@@ -29,9 +29,12 @@ class Problem:
     level: Level
     """An `error` in a source stops the build; in a translation it makes the passage fall back."""
     message: str
+    """In English; where the language of the translation has a message of its own, that one stands a line above."""
     language: str = ""
     """Of the translation it is about; empty for a source or a file without language."""
     section: str = ""
+    values: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """What fills the slots of the message, for the same message in another language."""
 
     @property
     def stops(self) -> bool:
@@ -45,12 +48,13 @@ def problem(
     """Make a `Problem` from the table of messages; `line`, `path` and `values` fill its `{slots}`."""
     message = MESSAGES[code]
     text = message.text.format(line=line, path=path, **values)
-    return Problem(path, line, code, message.level, text, language, section)
+    filled = tuple((name, str(value)) for name, value in values.items())
+    return Problem(path, line, code, message.level, text, language, section, filled)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
     """For a terminal: `path:line: error: message [code]`."""
-    return "\n".join(f"{_where(p)}: {p.level}: {p.message} [{p.code}]" for p in problems)
+    return "\n".join(f"{_where(p)}: {p.level}: {_indented(p.message)} [{p.code}]" for p in problems)
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -70,7 +74,8 @@ def as_markdown(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """As a JSON list of objects with the fields of `Problem`."""
-    return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1)
+    rows = [{name: value for name, value in asdict(p).items() if name != "values"} for p in problems]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 FORMATS = {"text": as_text, "github": as_github, "markdown": as_markdown, "json": as_json}
@@ -78,6 +83,10 @@ FORMATS = {"text": as_text, "github": as_github, "markdown": as_markdown, "json"
 
 def _where(p: Problem) -> str:
     return f"{p.path}:{p.line}" if p.line else p.path
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n    ")
 
 
 def _data(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -93,16 +93,17 @@ def read_language(toolkit: Toolkit, code: str) -> tuple[dict[str, Translation], 
 
 
 def read_translations(
-    toolkit: Toolkit, code: str
+    toolkit: Toolkit, code: str, paths: Collection[str] | None = None
 ) -> Iterator[tuple[str, ReadTranslation | None, list[Problem]]]:
-    """One language's translations with the entries that its lock gets at the next stamp."""
+    """One language's translations (or those of some pages) with the entries that its lock gets at the next stamp."""
     root = Path(toolkit.root)
     files = walk(root, [code], toolkit.settings.source_language).pages[code]
     old, problems = locks.read_text_locks(root, code)
     if problems:
         yield "", None, problems
     sources, _ = source_locks(toolkit)
-    yield from read_all(root, code, files, toolkit.pages, sources, old)
+    pages = {path: page for path, page in toolkit.pages.items() if paths is None or path in paths}
+    yield from read_all(root, code, files, pages, sources, old)
 
 
 def source_locks(toolkit: Toolkit) -> tuple[dict[str, PageLock], list[Problem]]:

@@ -21,7 +21,7 @@ PICTURE_MOST = 3_000_000
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEPT = frozenset({"interface.yml", "sections.lock", "translations.lock"})
+_KEPT = frozenset({"interface.yml", "messages.yml", "sections.lock", "translations.lock"})
 _IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db"})
 _DEEPEST = 6
 _KIND = re.compile(rb"(?:^|\n)kind[ \t]*:")
