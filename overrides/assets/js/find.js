@@ -33,8 +33,8 @@
   window.passalongFinder = function () {
     var fold = window.passalongFold;
     var entries = [];
-    var starts = {}; // name of an index → its first entry
-    var vocabulary = {};
+    var starts = Object.create(null); // name of an index → its first entry
+    var vocabulary = Object.create(null);
 
     function learn(folded) {
       folded.split(" ").forEach(function (word) {

@@ -29,7 +29,7 @@
   // What stands after the `#`. Only ids that `data` knows, numbers, times and dates are taken.
   function parse(hash, data) {
     var plan = empty();
-    var said = {};
+    var said = Object.create(null);
     hash.replace(/^#/, "").split("&").forEach(function (part) {
       var at = part.indexOf("=");
       if (at > 0) said[part.slice(0, at)] = part.slice(at + 1);
@@ -111,8 +111,8 @@
   // What to buy and bring, and what to copy, for all meetings together.
   function needs(plan, data) {
     var people = countPeople(plan, data);
-    var things = {};
-    var papers = {};
+    var things = Object.create(null);
+    var papers = Object.create(null);
     plan.days.forEach(function (day) {
       day.items.forEach(function (item) {
         var known = item.minutes ? null : data.items[item.id];

@@ -39,10 +39,10 @@
   window.passalongPlan = function (given) {
     data = given;
     write = window.passalongNumbers(given.numbers);
-    var items = {};
+    var items = Object.create(null); // names come from the address: no name of JavaScript's own may be among them
     given.items.forEach(function (item) { items[item.id] = item; });
     data.items = items;
-    var pauses = {};
+    var pauses = Object.create(null);
     given.pauses.forEach(function (pause) { pauses[pause[0]] = given.words["item_" + pause[0]]; });
     data.pauses = pauses;
     data.kinds = { session: given.words.kind_session, activity: given.words.kind_activity };
