@@ -12,11 +12,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from helpers import Built, build_in, write_toolkit
+from helpers import build_in
 
-CHROMIUM = "/usr/bin/chromium"
 SESSION = "modules/soil/first-circle.html"
 OTHER_SESSION = "modules/soil/dig.html"
 HANDOUT = "handouts/ground-rules.html"
@@ -72,17 +71,10 @@ class Answers(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    made = build_in(write_toolkit(tmp_path_factory.mktemp("offline") / "toolkit", {}))
-    assert made.exit_code == 0, made.output
-    return made
-
-
 @pytest.fixture
-def site(built: Built, tmp_path: Path) -> Path:
+def site(garden: Path, tmp_path: Path) -> Path:
     """A copy that a test may change."""
-    return Path(shutil.copytree(built.site, tmp_path / "site"))
+    return Path(shutil.copytree(garden, tmp_path / "site"))
 
 
 @pytest.fixture
@@ -95,17 +87,9 @@ def host(site: Path) -> Iterator[Host]:
     found.stop()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(viewport={"width": 360, "height": 740})
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    found = chromium.new_context(viewport={"width": 360, "height": 740})
     yield found
     found.close()
 
@@ -318,11 +302,11 @@ class TestContact:
 
 
 class TestUpdating:
-    def rebuild(self, built: Built, host: Host) -> None:
+    def rebuild(self, garden: Path, host: Host) -> None:
         """Another build of the toolkit, in which one session has other words, takes the place of the site."""
-        root = built.root.parent / "changed"
+        root = garden.parents[1] / "changed"
         if not root.exists():
-            shutil.copytree(built.root, root, symlinks=True)
+            shutil.copytree(garden.parent, root, symlinks=True)
             file = root / "curriculum/en/modules/soil/first-circle.md"
             text = file.read_text(encoding="utf-8")
             assert "Greet each person" in text
@@ -332,11 +316,11 @@ class TestUpdating:
         shutil.copytree(root / "site", host.folder, dirs_exist_ok=True)
 
     def test_only_what_changed_is_fetched_and_waits_until_the_session_is_left(
-        self, built: Built, page: Page, host: Host
+        self, garden: Path, page: Page, host: Host
     ) -> None:
         keep_and_wait(page, host)
         page.goto(host.address + SESSION)
-        self.rebuild(built, host)
+        self.rebuild(garden, host)
         host.asked.clear()
         page.reload()
         settle(page, f"Boolean((await (await caches.match('{host.address}note')).json()).next)")

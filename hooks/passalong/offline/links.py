@@ -182,6 +182,8 @@ def _wrong(file: str, address: Address, files: frozenset[str], anchors: Mapping[
     if target not in files:
         return "site-link-missing"
     fragment = unquote(parts.fragment)
+    if "=" in fragment:  # choices that a page's own script reads, such as a plan
+        return ""
     is_place = fragment in ("", "top") or fragment in anchors.get(target, (fragment,))
     return "" if is_place else "site-anchor-missing"
 

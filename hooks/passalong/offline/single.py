@@ -28,12 +28,12 @@ from passalong.views.wording import Wording
 KINDS = ("session", "module", "handout")
 LIMIT = 300_000
 """Bytes. A picture that does not fit any more is told in words."""
-STYLES = ("assets/css/passalong.css", "assets/css/parts.css")
+STYLES = ("assets/css/passalong.css", "assets/css/parts.css", "assets/css/print.css")
 TYPES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp", ".svg": "svg+xml"}
 
+_SLOT = re.compile(r'<(span|div) data-(?:packs|take)="[^"]*">.*?</\1>', re.DOTALL)
 _ONLINE_ONLY = re.compile(
-    r'<(span|div) data-(?:packs|take)="[^"]*">.*?</\1>|<p class="buttons">.*?</p>|<nav class="neighbours".*?</nav>',
-    re.DOTALL,
+    r'<(p|div) class="buttons">.*?</\1>|<(nav) class="neighbours".*?</\2>|<(form)\b.*?</\3>', re.DOTALL
 )
 _LINK = re.compile(r'<a\b([^>]*)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
@@ -70,7 +70,7 @@ def single(leaf: Leaf, edition: Edition, picture: Callable[[str], bytes], site_u
     """
     t = Wording(edition)
     base = urljoin(site_url.rstrip("/") + "/", leaf.address) if site_url else ""
-    body = _ONLINE_ONLY.sub("", draw(leaf, edition))
+    body = _ONLINE_ONLY.sub("", _SLOT.sub("", draw(leaf, edition)))
     body = _LINK.sub(lambda link: _linked(link, base), body)
     template = environment(edition.toolkit.root).get_template("views/single.html")
 

@@ -6,27 +6,31 @@ The same pages make the same bytes: names are sorted, dates are those of the con
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 import zipfile
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
-from passalong.addresses import language_of
+from passalong.addresses import language_of, search_index_address
 from passalong.nouns import Edition
 from passalong.packs.files import write_whole
+from passalong.views.chrome import AWAY
 
 ALL = "all"
 CHECKSUMS = "offline/SHA256SUMS"
 ONLINE_ONLY = ("404.html", "sitemap.xml", "sw.js", "recall.json", "single/", "offline/")
 """What makes no sense on a disk; `single/` holds every page once more."""
-PACKED = (".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp")
+PACKED = (".pdf", ".docx", ".woff2", ".png", ".jpg", ".jpeg", ".webp")
 """Packed already: packing them again only costs time."""
 
 _OTHER_LANGUAGES = re.compile(
     r'<details class="languages">.*?</details>|<ul class="read-in">.*?</ul>', re.DOTALL
 )
-_PRINT_LINK = re.compile(r'href="(?:\.\./)*(print/[^"#]+)"')
+_ADDRESS = re.compile(r'\b(?:href|src)="([^"#:?]+)')
 
 
 def zip_address(toolkit_id: str, which: str) -> str:
@@ -55,24 +59,26 @@ def write_zips(site: Path, editions: Mapping[str, Edition]) -> dict[str, int]:
     return {code: len(made[zip_address(toolkit.settings.id, code)]) for code in (*editions, ALL)}
 
 
-def of_language(site: Path, names: Iterable[str], code: str, languages: Collection[str], default: str) -> list[str]:
-    """The files of one language: its pages, what all languages share, and the packs that its pages link to."""
-    found, linked = [], set[str]()
-    for name in names:
-        is_shared = name.startswith("assets/") and not name.startswith("assets/search/")
-        is_picture = not name.endswith(".html") and not name.startswith(("assets/", "print/"))
-        is_own = not name.startswith("print/") and language_of(name, languages, default) == code
-        if is_shared or is_picture or is_own or name == "away.html":
-            found.append(name)
-            if name.endswith(".html"):
-                linked |= set(_PRINT_LINK.findall((site / name).read_text(encoding="utf-8")))
-    return found + [name for name in names if name in linked]
+def of_language(site: Path, names: Collection[str], code: str, languages: Collection[str], default: str) -> list[str]:
+    """The files of one language: its pages and search, what all languages share, and what its pages link to."""
+    known = frozenset(names)
+    search = f"{posixpath.dirname(search_index_address(code))}/"
+    pages = [name for name in names if name.endswith(".html") and language_of(name, languages, default) == code]
+    shared = [name for name in names if name.startswith("assets/") and not name.startswith("assets/search/")]
+    linked = {target for page in pages for target in _linked(site / page, page) if not target.endswith(".html")}
+    found = [name for name in names if name.startswith(search)]
+    return list(dict.fromkeys([*pages, AWAY, *shared, *found, *sorted(linked & known)]))
+
+
+def _linked(file: Path, address: str) -> set[str]:
+    """Addresses inside the site that a page names."""
+    here = posixpath.dirname(address)
+    targets = _ADDRESS.findall(file.read_text(encoding="utf-8"))
+    return {posixpath.normpath(posixpath.join(here, unquote(target))) for target in targets}
 
 
 def _pack(site: Path, names: Iterable[str], day: date, folder: str, *, alone: bool = False, start: str = "") -> bytes:
     """One zip. `alone`: without the other languages, so nothing leads to them. `start`: where a double click leads."""
-    from io import BytesIO
-
     target = BytesIO()
     contents = {name: _content(site / name, alone) for name in names}
     if start:

@@ -154,18 +154,18 @@
     var note = await copies.read();
     var entries = note ? note.kept : [];
     box.querySelectorAll("[data-group]").forEach(function (choice) {
-      var there = entries.some(function (entry) { return isOf(entry, choice); });
-      choice.classList.toggle("there", there);
-      var sign = choice.querySelector(".keep-there");
-      if (sign) sign.hidden = !there;
+      var found = entries.find(function (entry) { return isOf(entry, choice); });
+      choice.classList.toggle("there", Boolean(found));
+      choice.classList.toggle("whole", Boolean(found && found.more));
+      choice.querySelector(".keep-there").hidden = !found;
     });
     var list = document.getElementById("kept");
     if (list) await drawList(list, note, entries, copies);
   }
 
   async function drawList(list, note, entries, copies) {
-    list.textContent = "";
     var anything = await copies.isAnyHere();
+    list.textContent = "";
     if (!entries.length) element("p", "", list, say(anything ? "kept_unfinished" : "kept_nothing"));
     var rows = entries.length ? element("ul", "rows", list) : null;
     entries.forEach(function (entry) {
@@ -199,11 +199,16 @@
 
   if (box) {
     box.querySelectorAll("[data-group]").forEach(function (choice) {
-      choice.querySelector(".keep-now").addEventListener("click", function () {
+      function begin() {
         ready().then(
           function (copies) { return keep(choice, copies); },
           function (reason) { said(choice).textContent = say("keep_" + reason); }
         );
+      }
+      choice.querySelector(".keep-now").addEventListener("click", begin);
+      // Ticked later, the box fetches the rest.
+      choice.addEventListener("change", function (event) {
+        if (event.target.checked && choice.classList.contains("there")) begin();
       });
     });
   }
