@@ -96,9 +96,11 @@ def test_too_long_is_an_error_in_the_source_and_a_warning_in_a_translation(
 ) -> None:
     bound = shop.bound(code, "handout", "ground-rules")
     order = Order(shop.recipes["handout"], shop.path("ground-rules"))
-    long = Printed(b"", 3, {}, ("Failed: not a part of this site: http://x",))
+    (limit,) = bound.limits
+    long = Printed(b"", 3, {}, {limit.first: 3}, ("Failed: not a part of this site: http://x",))
     found = verdict(order, shop.library(code), bound, long, release=release)
     assert {(p.code, p.level) for p in found} == {("print-too-long", level), ("print-blocked", level)}
+    assert {p.path for p in found} == {f"curriculum/{code}/handouts/ground-rules.md"}
 
 
 def test_a_letter_that_no_typeface_has_gives_way_to_the_source(shop: Shop) -> None:

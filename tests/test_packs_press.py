@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,13 @@ from passalong.packs import typefaces
 from passalong.packs.files import write_whole
 from passalong.packs.press import keep, press, recall
 from passalong.packs.typefaces import unpack
-from passalong.pdf import Limit, Printed, PrintGroup, Sheet, as_drawn, too_long
+from passalong.pdf import TIGHTNESS, Limit, Printed, PrintGroup, Sheet, as_drawn, taken
 
 FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 CSS = FACES.rules + '@page { size: A4 } html { font-family: "PL Latin" }'
 FONTS = ((f"{pdf.OWN}fonts/", str(FACES.folder)),)
 ADDRESS = "https://example.org/x.html"
-PRINTED = Printed(b"%PDF-1.7 body\n with lines", 3, {"part-a": 1}, ("told",))
+PRINTED = Printed(b"%PDF-1.7 body\n with lines", 3, {"part-a": 1}, {"part-b": 2}, ("told",))
 
 
 def page(body: str) -> str:
@@ -175,9 +176,56 @@ def test_a_torn_typeface_is_unpacked_anew(tmp_path: Path) -> None:
 
 
 def test_limits_are_measured_between_two_places() -> None:
-    limits = (Limit("part-a", "part-b", 1), Limit("", "", 4))
-    assert too_long(limits, {"part-a": 1, "part-b": 2}, 4) == []
-    assert too_long(limits, {"part-a": 1, "part-b": 3}, 5) == [(limits[0], 2), (limits[1], 5)]
+    assert taken(Limit("part-a", "part-b", 1), {"part-a": 1, "part-b": 2}, 4) == 1
+    assert taken(Limit("part-a", "part-b", 1), {"part-a": 1, "part-b": 3}, 5) == 2
+    assert taken(Limit("part-b", "", 1), {"part-a": 1, "part-b": 3}, 5) == 3
+
+
+LAYOUTS = "p { height: 90mm; margin: 0 } .tight-1 p { height: 80mm } .tight-2 p { height: 60mm }"
+
+
+def limited(paragraphs: int, *limits: Limit, before: str = "") -> PrintGroup:
+    body = f'{before}<section id="part-x" class="x">{"<p>x</p>" * paragraphs}</section>'
+    bare = replace(group(), styles=(f"{CSS} @page {{ margin: 0 }} {LAYOUTS}",))
+    return replace(bare, sheets=(Sheet(page(body), ADDRESS, limits=limits),))
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The pages of every layout that is made."""
+    seen: list[int] = []
+    render = pdf.weasyprint.HTML.render
+
+    def counting(self: object, **options: object) -> object:
+        made = render(self, **options)
+        seen.append(len(made.pages))
+        return made
+
+    monkeypatch.setattr(pdf.weasyprint.HTML, "render", counting)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [(3, [1]), (4, [2, 2, 1]), (5, [2, 2, 2, 2])],
+    ids=["what fits is laid out once", "what is too long is made tighter", "what stays too long is told"],
+)
+def test_a_document_is_laid_out_no_more_often_than_it_must(
+    laid_out: list[int], paragraphs: int, expected: list[int]
+) -> None:
+    made = pdf.print_group(limited(paragraphs, Limit("part-x", "", 1)))[0]
+    assert laid_out == expected
+    assert made.pages == expected[-1]
+    assert made.too_long == ({"part-x": 2} if len(expected) > TIGHTNESS else {})
+
+
+def test_a_part_of_a_pack_is_measured_on_a_document_of_its_own(laid_out: list[int]) -> None:
+    """Other pages are not laid out anew for its sake, and keep their own tightness."""
+    others = "<section>" + "<p>y</p>" * 30 + "</section>"
+    alone = limited(4).sheets[0].html
+    made = pdf.print_group(limited(4, Limit("part-x", "", 1, alone), before=others))[0]
+    assert laid_out == [2, 2, 1, 11]
+    assert made.too_long == {}
 
 
 def test_joined_arabic_letters_are_written_as_they_are_drawn() -> None:

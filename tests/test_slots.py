@@ -28,8 +28,12 @@ def chip(value: str) -> str:
 # --- facts ---
 
 
-def not_here(name: str, label: str, *, words: str = "not filled in here: ask", kind: str = "missing") -> str:
-    return f'<span class="fact {kind}" data-fact="{name}">{label}: {words}</span>'
+def not_here(name: str, label: str) -> str:
+    return f'<span class="fact missing" data-fact="{name}">({label}: not filled in here: ask)</span>'
+
+
+def to_write(name: str, label: str) -> str:
+    return f'<span class="fact blank" data-fact="{name}">{WRITE_LINE} <span class="label">({label})</span></span>'
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,7 @@ def not_here(name: str, label: str, *, words: str = "not filled in here: ask", k
     [
         ("web", {}, not_here("venue", "Meeting &lt;place&gt;")),
         ("web", {"venue": None}, not_here("venue", "Meeting &lt;place&gt;")),
-        ("print", {}, not_here("venue", "Meeting &lt;place&gt;", words=WRITE_LINE, kind="blank")),
+        ("print", {}, to_write("venue", "Meeting &lt;place&gt;")),
         ("print", {"venue": "<2> & 3"}, '<span class="fact" data-fact="venue" dir="auto">&lt;2&gt; &amp; 3</span>'),
     ],
 )
@@ -51,7 +55,7 @@ def test_a_public_value_is_left_alone() -> None:
 
 
 def test_a_fact_without_a_word_is_called_by_its_name() -> None:
-    assert "keep data months: ___" in fill(rendered("{{ keep_data_months }}"), {}, {}, "print")
+    assert ">(keep data months)<" in fill(rendered("{{ keep_data_months }}"), {}, {}, "print")
 
 
 @pytest.mark.parametrize(
@@ -66,9 +70,9 @@ def test_a_link_that_needs_a_fact() -> None:
     html = rendered("Go: [*out*]({{ quick_exit_url }}).")
     address = "https://example.org"
     filled = f'<span class="fact" data-fact="quick_exit_url" dir="ltr"><a href="{address}">{address}</a></span>'
-    blank = not_here("quick_exit_url", "quick exit url", words=WRITE_LINE, kind="blank")
+    blank = to_write("quick_exit_url", "quick exit url")
     assert fill(html, {}, WORDS, "web") == "<p>Go: .</p>"
-    assert fill(html, {}, WORDS, "print") == f"<p>Go: <em>out</em> ({blank}).</p>"
+    assert fill(html, {}, WORDS, "print") == f"<p>Go: <em>out</em> {blank}.</p>"
     assert fill(html, {"quick_exit_url": address}, WORDS, "print") == f"<p>Go: <em>out</em> ({filled}).</p>"
 
 

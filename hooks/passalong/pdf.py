@@ -55,11 +55,19 @@ with _no_fonts_of_the_machine(), warnings.catch_warnings():
 
 
 class Limit(NamedTuple):
-    """Between two elements there may be so many pages; an empty id is the beginning or the end of the document."""
+    """A part of a document that must not be longer than so many pages; it is set tighter until it is not."""
 
     first: str
+    """Id of the element that holds the part; it gets the classes `tight-1`, `tight-2` …"""
     behind: str
+    """Id of the element that follows, or empty: the part goes to the end of the document."""
     most: int
+    alone: str = ""
+    """A document with this part alone, on which it is measured; empty: the document itself is short enough."""
+
+
+TIGHTNESS = 3
+"""Classes that make a part tighter, one after the other; the print stylesheet says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class Sheet:
     pictures: tuple[tuple[str, str], ...] = ()
     """(absolute address, digest of the file) of every picture it shows."""
     limits: tuple[Limit, ...] = ()
-    """What must not be longer; the group's `tighter` styles are tried until it is not."""
+    """What must not be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,6 @@ class PrintGroup:
     folders: tuple[tuple[str, str], ...]
     """(address ending in `/`, folder): the only places from which anything is read."""
     right_to_left: bool = False
-    tighter: tuple[str, ...] = ()
-    """More stylesheets, the loosest first, for a document that is longer than its limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ class Printed:
     pages: int
     starts: Mapping[str, int]
     """Id of an element that begins with `part-` → the page it begins on, counted from 1."""
+    too_long: Mapping[str, int]
+    """Id of a part that no tightness made short enough → the pages it takes."""
     complaints: tuple[str, ...]
     """What WeasyPrint warned about: blocked addresses, styles it does not know."""
 
@@ -107,7 +115,8 @@ class Printed:
 def digest(group: PrintGroup, sheet: Sheet) -> str:
     """Name of the result: SHA-256 of all that the bytes depend on, as hexadecimal."""
     pictures = (f"{address} {known}" for address, known in sheet.pictures)
-    settings = repr((group.language, group.paper, group.edition, group.right_to_left, group.tighter, sheet.limits))
+    limits = tuple(limit[:3] for limit in sheet.limits)
+    settings = repr((group.language, group.paper, group.edition, group.right_to_left, limits))
     parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
     told = hashlib.sha256()
     for part in parts:
@@ -133,29 +142,53 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
 
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     with _no_fonts_of_the_machine(), _complaints() as complaints, _quirks():
-        fetcher = SiteFetcher(group.folders)
-        page = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=fetcher)
-        for tightness in range(len(group.tighter) + 1):
-            fonts, styles = _typesetting(group.styles + group.tighter[:tightness], group.folders)
-            laid_out = page.render(
-                font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True
-            )
-            starts = _starts(laid_out)
-            if not too_long(sheet.limits, starts, len(laid_out.pages)):
-                break
+        laid_out, too_long = _laid_out(group, sheet)
         pdf = laid_out.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_tags=True,
             pdf_identifier=True,
             finisher=_read_from_the_right if group.right_to_left else None,
         )
-    return Printed(pdf, len(laid_out.pages), starts, tuple(complaints))
+    return Printed(pdf, len(laid_out.pages), _starts(laid_out), too_long, tuple(complaints))
 
 
-def too_long(limits: tuple[Limit, ...], starts: Mapping[str, int], pages: int) -> list[tuple[Limit, int]]:
-    """The limits that are not kept, each with the pages it takes."""
-    taken = [(limit, starts.get(limit.behind, pages + 1) - starts.get(limit.first, 1)) for limit in limits]
-    return [(limit, number) for limit, number in taken if number > limit.most]
+def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dict[str, int]]:
+    """The pages of a document, each limited part as loose as it may be; and the parts that are still too long.
+
+    What fits the first time is laid out once. In a pack of many parts each is measured on a document of its own:
+    to lay out a hundred pages anew for the sake of one would take longer than all the rest.
+    """
+    fonts, styles = _typesetting(group.styles, group.folders)
+    fetcher = SiteFetcher(group.folders)
+
+    def lay_out(html: str) -> weasyprint.Document:
+        page = weasyprint.HTML(string=html, base_url=sheet.address, url_fetcher=fetcher)
+        return page.render(font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True)
+
+    html, whole = sheet.html, None
+    too_long: dict[str, int] = {}
+    for limit in sheet.limits:
+        for tightness in range(TIGHTNESS + 1):
+            measured = lay_out(tightened(limit.alone or html, limit.first, tightness))
+            pages = taken(limit, _starts(measured), len(measured.pages))
+            if pages <= limit.most:
+                break
+        else:
+            too_long[limit.first] = pages
+        html = tightened(html, limit.first, tightness)
+        whole = None if limit.alone else measured
+    return whole or lay_out(html), too_long
+
+
+def taken(limit: Limit, starts: Mapping[str, int], pages: int) -> int:
+    """How many pages a part takes in a document of so many pages."""
+    return starts.get(limit.behind, pages + 1) - starts.get(limit.first, 1)
+
+
+def tightened(html: str, name: str, tightness: int) -> str:
+    """The document with the classes `tight-1` … on the element that has the id; templates write its class first."""
+    classes = "".join(f"tight-{n} " for n in range(1, tightness + 1))
+    return html.replace(f'id="{name}" class="', f'id="{name}" class="{classes}', 1)
 
 
 def _starts(laid_out: weasyprint.Document) -> dict[str, int]:

@@ -44,7 +44,7 @@ def fill(
     """HTML with its empty facts and its quantities said in words.
 
     `facts` are the values this reader may see beyond the public ones, which stage has filled in already. A
-    fact without a value becomes `label: not filled in here …` on the web and `label: ______` in print; a
+    fact without a value becomes `(label: not filled in here …)` on the web and `______ (label)` in print; a
     link that needs it is not shown on the web. `words` are those of the interface (`fact_<name>` is the
     label of a fact). With `people`, quantities are totals for that many; without, as typed.
     """
@@ -58,7 +58,7 @@ def fill(
         name, inner = match[1], match[2]
         value = facts.get(name) or ""
         if not value:
-            return "" if mode == "web" else f"{inner} ({_missing(name, words, mode)})"
+            return "" if mode == "web" else f"{inner} {_missing(name, words, mode)}"
         return f"{inner} ({_filled(name, value)})"
 
     def chip(match: re.Match[str]) -> str:
@@ -119,9 +119,11 @@ def _filled(name: str, value: str) -> str:
 
 
 def _missing(name: str, words: Mapping[str, str], mode: Mode) -> str:
-    said = WRITE_LINE if mode == "print" else escaped(words["fact_not_filled"])
-    kind = "blank" if mode == "print" else "missing"
-    return f'<span class="fact {kind}" data-fact="{name}">{escaped(label(name, words))}: {said}</span>'
+    """Reads well inside a sentence: “call ______ (Emergency number)”, “call (Emergency number: not filled in)”."""
+    called = escaped(label(name, words))
+    if mode == "print":
+        return f'<span class="fact blank" data-fact="{name}">{WRITE_LINE} <span class="label">({called})</span></span>'
+    return f'<span class="fact missing" data-fact="{name}">({called}: {escaped(words["fact_not_filled"])})</span>'
 
 
 def _said(chip: str, words: Mapping[str, str], people: int | None, facilitators: int) -> str:

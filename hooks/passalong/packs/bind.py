@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -23,7 +23,7 @@ from passalong.packs.datapages import BUILD, DATA, Made, copy_list, referrals, s
 from passalong.packs.library import Library, Order
 from passalong.packs.prose import Surroundings
 from passalong.packs.readable import plain, readable
-from passalong.packs.titles import OF_ONE_PAGE, above, head_of, page_title, short_address, title_of
+from passalong.packs.titles import above, head_of, page_title, short_address, title_of
 from passalong.pdf import Limit
 from passalong.problem import Problem
 from passalong.schedule import usual_group
@@ -90,15 +90,16 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     kept = tuple(chapter for chapter in found if not empty.get(chapter.name))
     made = replace(made, cited=tuple(cited.values()), chapters=kept)
     two_sided = order.recipe.sides == "two" and library.edition.toolkit.site.options.get("sides") != "one"
-    html = _document(made, two_sided)
+    bodies = [_chapter(chapter, made, two_sided) for chapter in made.chapters]
+    html = _document(made, two_sided, bodies)
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
-    title = title_of(made)
-    return Bound(html.replace(BUILD, build), title, address, pictures, kept, two_sided, _limits(made), tuple(problems))
+    limits = _limits(made, two_sided, bodies)
+    finished = html.replace(BUILD, build)
+    return Bound(finished, title_of(made), address, pictures, kept, two_sided, limits, tuple(problems))
 
 
-def _document(made: Made, two_sided: bool) -> str:
-    bodies = [Markup(_chapter(chapter, made, two_sided)) for chapter in made.chapters]  # drawn by our templates
+def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool = False) -> str:
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
     return _templates(made.library.edition.toolkit.root).get_template("pack.html").render(
@@ -111,7 +112,8 @@ def _document(made: Made, two_sided: bool) -> str:
         edition=made.order.variant.edition,
         script=script_of(language.tag),
         sides="two" if two_sided else "one",
-        chapters=bodies,
+        alone=alone,
+        chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
     )
 
 
@@ -155,15 +157,20 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
     return _templates(library.edition.toolkit.root).get_template(f"{TEMPLATES.get(kind, kind)}.html").render(common)
 
 
-def _limits(made: Made) -> tuple[Limit, ...]:
-    """What must not be longer than a page or two: a document of one page alone, the page that a session is seen on."""
-    if made.order.variant.edition == "large-print" or made.order.recipe.name not in OF_ONE_PAGE:
+def _limits(made: Made, two_sided: bool, bodies: Sequence[str]) -> tuple[Limit, ...]:
+    """What must not be longer than a page or two: handouts and their like, the page that a session is seen on."""
+    if made.order.variant.edition == "large-print":
         return ()
-    glances = [Limit(f"{c.id}-glance", f"{c.id}-run", 1) for c in made.chapters if c.name == "session"]
-    most = most_pages(made.library.edition.toolkit.pages[made.order.path])
-    if any(section.key.endswith(BESIDE) for leaf in made.leaves.values() for section in leaf.sections):
-        most *= 2  # a draft with its source under it is twice as long, and must not be made too small to read
-    return (*glances, *([Limit("", "", most)] if most else []))
+    pages, found = made.library.edition.toolkit.pages, []
+    for chapter, body in zip(made.chapters, bodies, strict=True):
+        most = most_pages(pages[chapter.path]) if chapter.path else 0
+        if chapter.name == "session" or most:
+            alone = _document(made, two_sided, [body], alone=True) if len(bodies) > 1 else ""
+            glance = Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone)
+            # A draft with its source under it is twice as long, and must not be made too small to read.
+            twice = any(section.key.endswith(BESIDE) for section in made.leaves[chapter.path].sections)
+            found.append(Limit(chapter.id, "", most * 2 if twice else most, alone) if most else glance)
+    return tuple(found)
 
 
 def most_pages(page: Page) -> int:

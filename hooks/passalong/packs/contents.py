@@ -76,6 +76,8 @@ def linked(path: str, kind: str, toolkit: Toolkit) -> tuple[Page, ...]:
 
 def is_for_participants(page: Page, toolkit: Toolkit) -> bool:
     """Whether participants hold the page in their hands: a handout by its copies, a form by the sessions."""
+    if page.fields.get("audience") == "facilitator":
+        return False
     if page.kind == "handout":
         return any(word in str(page.fields.get("copies", "")) for word in FOR_EACH)
     uses = [m for s in toolkit.sessions.values() for m in s.materials if m.links_to == page.path]

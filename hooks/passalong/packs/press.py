@@ -1,7 +1,7 @@
 """Print what is not in the cache, in a pool of processes; survive a full disk, a torn entry, a killed worker.
 
 An entry of `.cache/print/` is one file named by the digest of its document: a line of JSON (checksum,
-pages, where parts begin, complaints), then the PDF. It is whole or it is not there.
+pages, where parts begin, what is too long, complaints), then the PDF. It is whole or it is not there.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def recall(cache: Path, name: str) -> Printed | None:
         told = json.loads(head)
         if told["sha256"] != hashlib.sha256(body).hexdigest():
             return None
-        return Printed(body, int(told["pages"]), dict(told["starts"]), tuple(told["complaints"]))
+        found = dict(told["starts"]), dict(told["too_long"])
+        return Printed(body, int(told["pages"]), *found, tuple(told["complaints"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -89,6 +90,7 @@ def keep(cache: Path, name: str, printed: Printed) -> Problem | None:
         "sha256": hashlib.sha256(printed.pdf).hexdigest(),
         "pages": printed.pages,
         "starts": dict(printed.starts),
+        "too_long": dict(printed.too_long),
         "complaints": list(printed.complaints),
     }
     try:

@@ -16,6 +16,10 @@ SCHEMES = ("http", "https", "mailto", "tel")
 KEPT: tuple[str, ...] = ("dir", "lang", "id", "class", "data-source")
 """Attributes of a link that it keeps on paper; `rel`, which can attach files, is not among them."""
 VOID = ("br", "hr", "img", "wbr")
+INLINE = ("a", "bdi", "code", "em", "span", "strong")
+SPACE = "<span> </span>"
+"""A space before an element within a line. As a part of the words before it WeasyPrint 70 would break the line
+after its first word, where the words fit and the space does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class _Reader(HTMLParser):
             tag, end, values = self._link(values)
         elif tag == "img":
             values["src"] = self._picture(values.get("src", ""))
+        if tag in INLINE and self.parts and self.parts[-1].endswith(" "):
+            self.parts[-1] = self.parts[-1][:-1] + SPACE
         self.parts.append(_tag(tag, values))
         if tag not in VOID:
             self._open.append(end)

@@ -33,9 +33,10 @@ def readable(
     original = library.originals[leaf.path]
     chosen = for_participants(leaf, original) if audience == "participant" else leaf.sections
     problems: list[Problem] = []
+    file = library.edition.cards[leaf.path].edit_path
     sections = tuple(
         section if section.kind in HEADS else replace(section, html=_for_paper(section, library, around))
-        for section in _drawable(_printable(chosen, library), leaf, original, letters, problems)
+        for section in _drawable(_printable(chosen, library), leaf, original, letters, file, problems)
     )
     return replace(leaf, sections=sections), problems
 
@@ -77,7 +78,12 @@ def _printable(sections: Iterable[LeafSection], library: Library) -> Iterable[Le
 
 
 def _drawable(
-    sections: Iterable[LeafSection], leaf: Leaf, original: Leaf, letters: frozenset[int], problems: list[Problem]
+    sections: Iterable[LeafSection],
+    leaf: Leaf,
+    original: Leaf,
+    letters: frozenset[int],
+    file: str,
+    problems: list[Problem],
 ) -> Iterable[LeafSection]:
     """A translated passage with a letter that no typeface has gives way to the source's."""
     sources = {section.key: section for section in original.sections}
@@ -88,5 +94,5 @@ def _drawable(
             continue
         stand_in = sources.get(section.key)
         language = leaf.language if leaf is not original else ""
-        problems.append(problem("print-letter", leaf.path, language=language, section=section.key, letters=strange))
+        problems.append(problem("print-letter", file, language=language, section=section.key, letters=strange))
         yield stand_in if language and stand_in is not None else section

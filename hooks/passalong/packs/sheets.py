@@ -29,8 +29,6 @@ COUNTERS = {
 """CSS counter style of the digits a site asks for."""
 FIRST_OF_SCRIPT = {"arab": "PL Arabic"}
 """The typeface that is tried first; the others follow in the order of fonts.css."""
-TIGHTER = ("tight-1.css", "tight-2.css", "tight-3.css")
-"""Tried one after the other where a document is longer than it may be."""
 HEADS = {"standard": ("8.5pt", "7.5pt"), "low-ink": ("8.5pt", "7.5pt"), "large-print": ("12pt", "10pt")}
 
 
@@ -77,7 +75,6 @@ def group_of(
             (base, str(workshop.site)),
         ),
         right_to_left=edition.language.direction == "rtl",
-        tighter=tuple(_text(workshop.overrides / "print" / name) for name in TIGHTER),
     )
 
 
@@ -85,7 +82,7 @@ def _styles(
     edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool
 ) -> tuple[str, ...]:
     folder, script = workshop.overrides / "print", script_of(edition.language.tag)
-    names = ["base.css", f"{variant.edition}.css", f"script-{script}.css"]
+    names = ["base.css", f"{variant.edition}.css", f"script-{script}.css", "tight.css"]
     files = [folder / name for name in names if (folder / name).is_file()]
     head, foot = HEADS[variant.edition]
     page = Environment(autoescape=False).from_string(_text(folder / "page.css")).render(  # noqa: S701 - CSS, from closed lists

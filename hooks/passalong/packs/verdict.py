@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from passalong.packs.bind import Bound
 from passalong.packs.library import Library, Order
-from passalong.pdf import Printed, too_long
+from passalong.pdf import Printed
 from passalong.problem import Problem, problem
 
 BLOCKED = "not a part of this site"
@@ -21,22 +21,23 @@ def verdict(order: Order, library: Library, bound: Bound, printed: Printed | Non
 
 def _of_print(order: Order, library: Library, bound: Bound, printed: Printed) -> Iterator[Problem]:
     language = _translation(order.path, library)
-    for limit, pages in too_long(bound.limits, printed.starts, printed.pages):
-        chapter = next((c for c in bound.chapters if limit.first.startswith(f"{c.id}-")), None)
-        path = chapter.path if chapter and chapter.path else order.path
+    for limit in bound.limits:
+        if limit.first not in printed.too_long:
+            continue
+        path = next(c.path for c in bound.chapters if limit.first in (c.id, f"{c.id}-glance"))
         yield problem(
             "print-too-long",
-            path,
+            library.edition.cards[path].edit_path,
             language=_translation(path, library),
             what=library.edition.cards[path].title,
-            pages=pages,
+            pages=printed.too_long[limit.first],
             most=limit.most,
             paper=order.variant.paper,
             edition=order.variant.edition,
         )
     for told in printed.complaints:
         code = "print-blocked" if BLOCKED in told else "print-told"
-        yield problem(code, order.path, language=language, told=told[:200])
+        yield problem(code, library.edition.cards[order.path].edit_path, language=language, told=told[:200])
 
 
 def _translation(path: str, library: Library) -> str:

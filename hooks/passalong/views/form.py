@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from passalong.nouns import Scope
 from passalong.views.facts_row import Fact, row
 from passalong.views.frame import DOWNLOADS, Frame
-from passalong.views.page import for_participants, participant_parts
+from passalong.views.page import for_readers, participant_parts
 from passalong.views.pieces import Item, Piece, items, of_kind, without
 
 LINES = {"text": 1, "text_long": 3, "integer": 1, "date": 1}
@@ -47,7 +47,7 @@ def context(frame: Frame) -> Mapping[str, object]:
     t, page = frame.t, frame.page
     scopes = [scope for scope in page.scopes if scope.mark == "q"] if page else []
     asked = {scope.name for scope in scopes}
-    top = without(for_participants(frame.top), "choices")
+    top = without(for_readers(frame.top, frame), "choices")
     return {
         "facts": row(
             Fact(t.number(frame.field("minutes")), t("form_minutes")) if frame.field("minutes") else None,
@@ -74,7 +74,7 @@ def _questions(scopes: list[Scope], frame: Frame) -> list[QuestionView]:
                 question=scope.name,
                 heading=frame.heading(scope.name),
                 hint=_hint(kind, scope, frame),
-                pieces=without(for_participants(frame.scopes.get(scope.name, ())), "heading", "choices"),
+                pieces=without(for_readers(frame.scopes.get(scope.name, ()), frame), "heading", "choices"),
                 choices=items(piece, frame.edition) if piece else (),
                 choice_piece=piece,
                 many=kind == "select_multiple",

@@ -11,9 +11,9 @@ Parts = list[tuple[str, tuple[Piece, ...]]]
 
 
 def context(frame: Frame) -> Mapping[str, object]:
-    """Every passage for participants and the public; nothing for facilitators, by inclusion."""
+    """Every passage for participants and the public, by inclusion; a facilitator's own page is drawn whole."""
     return {
-        "top": for_participants(frame.top),
+        "top": for_readers(frame.top, frame),
         "parts": participant_parts(frame),
         "downloads": frame.to(DOWNLOADS),
     }
@@ -24,9 +24,14 @@ def for_participants(group: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(piece for piece in group if piece.audience in ("participant", "public"))
 
 
+def for_readers(group: tuple[Piece, ...], frame: Frame) -> tuple[Piece, ...]:
+    """The pieces for those the page is for: facilitators read all of a page that is theirs, such as a checklist."""
+    return group if frame.field("audience", "") == "facilitator" else for_participants(group)
+
+
 def participant_parts(frame: Frame) -> Parts:
-    """Every scope after the first heading that has something for participants."""
-    chosen = [(name, for_participants(group)) for name, group in frame.scopes.items() if name != "top"]
+    """Every scope after the first heading that has something for the readers of the page."""
+    chosen = [(name, for_readers(group, frame)) for name, group in frame.scopes.items() if name != "top"]
     return [(name, group) for name, group in chosen if group]
 
 
