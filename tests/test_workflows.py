@@ -70,7 +70,7 @@ def runner(tmp_path: Path) -> Path:
     after = tree(folder / "after", small_toolkit())
     setup = after / "scripts" / "setup"
     setup.parent.mkdir()
-    wrapped = f'#!/bin/sh\nPYTHONPATH={ROOT / "hooks"} exec {sys.executable} "$@"\n'
+    wrapped = f'#!/bin/sh\nPYTHONPATH="{ROOT / "hooks"}" exec "{sys.executable}" "$@"\n'
     setup.write_text(
         '#!/usr/bin/env bash\nset -e\ncd "$(dirname "$0")/.."\nmkdir -p .venv/bin\n'
         f"cat >.venv/bin/python <<'END'\n{wrapped}END\nchmod +x .venv/bin/python\n"
