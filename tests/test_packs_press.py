@@ -17,12 +17,13 @@ import pytest
 
 from helpers import PROJECT
 from passalong import pdf
+from passalong.fit import TIGHTNESS, Limit, taken
 from passalong.packs import press as press_module
 from passalong.packs import typefaces
 from passalong.packs.files import write_whole
 from passalong.packs.press import keep, press, recall
 from passalong.packs.typefaces import unpack
-from passalong.pdf import TIGHTNESS, Limit, Printed, PrintGroup, Sheet, as_drawn, taken
+from passalong.pdf import Printed, PrintGroup, Sheet, as_drawn
 
 FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 CSS = FACES.rules + '@page { size: A4 } html { font-family: "PL Latin" }'
@@ -231,6 +232,15 @@ def test_a_part_of_a_pack_is_measured_on_a_document_of_its_own(laid_out: list[in
 def test_joined_arabic_letters_are_written_as_they_are_drawn() -> None:
     assert as_drawn("\u0644\u0627") == "\u0627\u0644"
     assert as_drawn("fi") == "fi"
+
+
+def test_other_versions_of_the_printer_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = pdf.pydyf.PDF.page_references
+    with pdf._quirks():
+        assert pdf.pydyf.PDF.page_references is not asked
+    monkeypatch.setattr(pdf, "version", lambda name: "99.1")
+    with pdf._quirks():
+        assert pdf.pydyf.PDF.page_references is asked
 
 
 def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,8 +22,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from passalong.fit import TIGHTNESS, Limit, taken, tightened
 
 OWN = "https://passalong.invalid/"
 """Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
@@ -52,22 +54,6 @@ with _no_fonts_of_the_machine(), warnings.catch_warnings():
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-
-class Limit(NamedTuple):
-    """A part of a document that must not be longer than so many pages; it is set tighter until it is not."""
-
-    first: str
-    """Id of the element that holds the part; it gets the classes `tight-1`, `tight-2` …"""
-    behind: str
-    """Id of the element that follows, or empty: the part goes to the end of the document."""
-    most: int
-    alone: str = ""
-    """A document with this part alone, on which it is measured; empty: the document itself is short enough."""
-
-
-TIGHTNESS = 3
-"""Classes that make a part tighter, one after the other; the print stylesheet says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,17 +166,6 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
     return whole or lay_out(html), too_long
 
 
-def taken(limit: Limit, starts: Mapping[str, int], pages: int) -> int:
-    """How many pages a part takes in a document of so many pages."""
-    return starts.get(limit.behind, pages + 1) - starts.get(limit.first, 1)
-
-
-def tightened(html: str, name: str, tightness: int) -> str:
-    """The document with the classes `tight-1` … on the element that has the id; templates write its class first."""
-    classes = "".join(f"tight-{n} " for n in range(1, tightness + 1))
-    return html.replace(f'id="{name}" class="', f'id="{name}" class="{classes}', 1)
-
-
 def _starts(laid_out: weasyprint.Document) -> dict[str, int]:
     """Id of each element that begins with `part-` → the page it begins on."""
     numbered = reversed(list(enumerate(laid_out.pages, start=1)))
@@ -262,14 +237,21 @@ def _read_from_the_right(document: Any, pdf: pydyf.PDF) -> None:
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
+MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
+"""Beginnings of the versions that `_quirks` knows from inside; any other is left as it is."""
+
+
 @contextmanager
 def _quirks() -> Iterator[None]:
-    """While printing, mend two things of WeasyPrint 70 and pydyf 0.13.
+    """While printing, mend two things of the versions in `MENDED`.
 
     pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
     (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
     The text of a glyph that stands for several Arabic letters is written in the order in which they are drawn.
     """
+    if not all(version(name).startswith(known) for name, known in MENDED.items()):
+        yield
+        return
     asked = pydyf.PDF.page_references
 
     def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:

@@ -15,6 +15,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from passalong.fit import Limit
 from passalong.leaves import Leaf
 from passalong.nouns import Page
 from passalong.packs import session
@@ -24,7 +25,6 @@ from passalong.packs.library import Library, Order
 from passalong.packs.prose import Surroundings
 from passalong.packs.readable import plain, readable
 from passalong.packs.titles import above, head_of, page_title, short_address, title_of
-from passalong.pdf import Limit
 from passalong.problem import Problem
 from passalong.schedule import usual_group
 from passalong.stage.beside import BESIDE
