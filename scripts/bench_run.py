@@ -58,6 +58,7 @@ GOALS = (
     Goal("one page edited, CPU beside cold", "ML", 0.25, lambda cost, _: cost["edited"].cpu / cost["cold"].cpu),
     Goal("largest process, MB", "SML", 150, lambda cost, _: cost["cold"].rss),
     Goal("CPU a page beside that of S", "L", 1.25, lambda _, size: size["cpu_a_page"] / size["cpu_a_page_of_S"]),
+    Goal("translate status, CPU seconds", "SML", 3, lambda cost, _: cost["status"].cpu),
     Goal("HTML, GB", "L", 0.85, lambda _, size: size["html_bytes"] / 1e9),
 )
 
@@ -87,6 +88,8 @@ def measure(size: str, folder: Path, repeat: int) -> tuple[dict[str, Cost], dict
         "cold": lambda: cold(folder),
         "unchanged": lambda: as_typed(folder),
         "edited": lambda: edited(folder, codes[1]),
+        "status, first": lambda: status(folder, first=True),
+        "status": lambda: status(folder),
         "plain": lambda: run([*MKDOCS, "--config-file", plain.name], folder),
     }
     # By turns, so that what else the machine does in the meantime slows all of them alike.
@@ -113,6 +116,13 @@ def cold(folder: Path) -> Cost:
 def as_typed(folder: Path) -> Cost:
     """What `scripts/build` does: look whether anything changed, then build."""
     return run([sys.executable, "-m", "passalong.fingerprint", "."], folder)
+
+
+def status(folder: Path, *, first: bool = False) -> Cost:
+    """How far every language is, with or without what was known before."""
+    if first:
+        shutil.rmtree(folder / ".cache" / "translate", ignore_errors=True)
+    return run([sys.executable, "-c", "from passalong.cli import main; main()", "translate", "status"], folder)
 
 
 def edited(folder: Path, code: str) -> Cost:

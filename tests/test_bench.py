@@ -76,7 +76,7 @@ def test_a_command_is_measured_with_the_processes_it_starts(tmp_path: Path) -> N
 
 
 def test_goals_are_judged_with_some_slack() -> None:
-    costs = {name: Cost(10.0, 8.0, 100.0) for name in ("cold", "unchanged", "edited", "plain")}
+    costs = {name: Cost(10.0, 8.0, 100.0) for name in ("cold", "unchanged", "edited", "status", "plain")}
     amounts = {"cpu_a_page": 2.0, "cpu_a_page_of_S": 2.0, "html_bytes": 5e8}
-    assert [goal.value(costs, amounts) for goal in GOALS] == [1.0, 1.0, 1.0, 1.0, 1.0, 100.0, 1.0, 0.5]
+    assert [goal.value(costs, amounts) for goal in GOALS] == [1.0, 1.0, 1.0, 1.0, 1.0, 100.0, 1.0, 10.0, 0.5]
     assert [verdict(value, 1.0) for value in (0.9, 1.0, 1.1, 1.3)] == ["ok", "ok", "close", "not ok"]

@@ -78,7 +78,8 @@ def locked_page(page: Page, old: PageLock | None) -> tuple[PageLock, list[Proble
     same = {key for key in hashes if key in came_from and old.sections[came_from[key]].hash == hashes[key]}
     since = {key: old.sections[came_from[key]].since if key in came_from else page.version for key in hashes}
     if page.version > old.version:
-        unchanged_page = len(same) == len(hashes) == len(old.sections) and all(came_from[key] == key for key in same)
+        in_place = list(hashes) == list(old.sections)
+        unchanged_page = in_place and len(same) == len(hashes) and all(came_from[key] == key for key in same)
         changed = set(hashes) if unchanged_page else set(hashes) - same
         return _page_lock(page, hashes, letters, since | dict.fromkeys(changed, page.version)), problems
     editorial = page.fields.get("editorial", ())

@@ -93,8 +93,10 @@ def _chosen(job: Job, texts: list[Returned], name: str) -> tuple[dict[str, str],
 
 def _is_words(text: str, passage: Passage) -> bool:
     """Whether nothing in a text would end its section or begin another."""
-    if passage.kind in ("title", "summary", "heading"):
+    if passage.kind in ("title", "summary"):
         return True
+    if passage.kind == "heading":
+        return [token.kind for token in tokens(f"## {' '.join(text.split())}")] == ["heading"]
     return all(token.kind == "text" for token in tokens("\n" + text))
 
 
