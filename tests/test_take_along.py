@@ -180,7 +180,9 @@ class TestLists:
         found = self.manifest(built, "en")
         names = [row[0] for row in found["files"]]  # type: ignore[attr-defined]
         group = found["groups"]["modules/soil/first-circle"]  # type: ignore[index]
-        assert {names[n] for n in group["files"]} >= {"modules/soil/first-circle.html", "handouts/ground-rules.html"}
+        session = "modules/soil/first-circle"
+        wanted = {f"{session}.html", f"{session}-participants.html", "handouts/ground-rules.html"}
+        assert {names[n] for n in group["files"]} == wanted
         assert any(names[n].endswith(".pdf") for n in group["more"])
 
     def test_everything_that_is_right_now_is_on_the_recall_list(self, built: Built) -> None:

@@ -12,7 +12,7 @@ import pytest
 OVERRIDES = Path(__file__).parents[1] / "overrides"
 ASSETS = OVERRIDES / "assets"
 STYLES = sorted((ASSETS / "css").glob("*.css"))
-SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
+SCRIPTS = [*sorted((ASSETS / "js").glob("*.js")), OVERRIDES / "sw.js"]
 TEMPLATES = sorted(file for name in ("parts", "partials", "views") for file in (OVERRIDES / name).rglob("*.html"))
 
 AGAINST = (
@@ -73,6 +73,26 @@ def test_a_style_works_in_chrome_80(style: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", style.read_text(), flags=re.DOTALL)
     assert [feature for feature in TOO_NEW if feature in text] == []
     assert re.findall(r"(?<![\w-])gap:", text) == [], "gap in flex boxes is Chrome 84: use grid-gap in grids"
+
+
+TOO_NEW_IN_SCRIPTS = {
+    r"\.replaceAll\(": "Chrome 85",
+    r"(?:\|\||&&|\?\?)=": "Chrome 85",
+    r"\bPromise\.any\b": "Chrome 85",
+    r"\.at\(": "Chrome 92",
+    r"\bObject\.(?:hasOwn|groupBy)\b": "Chrome 93",
+    r"\bstructuredClone\b": "Chrome 98",
+    r"\.(?:findLast|toSorted|toReversed|with)\(": "Chrome 97 and later",
+    r"\bcrypto\.randomUUID\b": "Chrome 92",
+    r"\.replaceChildren\(": "Chrome 86",
+    r"\bstatic \{|\bimport\(|^\s*(?:import|export) ": "modules and class fields: none is needed here",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.name)
+def test_a_script_works_in_chrome_80(script: Path) -> None:
+    text = re.sub(r"^\s*//.*$", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [feature for feature in TOO_NEW_IN_SCRIPTS if re.search(feature, text, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda file: file.name)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from passalong.addresses import planner_data_address, search_index_address
+from passalong.addresses import participant_path, planner_data_address, search_index_address
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.single import address_of
@@ -60,19 +60,25 @@ def kept_of(site: Path, edition: Edition, leaves: Mapping[str, Leaf], packs: Seq
         return Group(group_id, _there(site, [*pages, *pictures, *others]), _there(site, [*prints, *singles]))
 
     toolkit = edition.toolkit
-    code = edition.language.code
-    folders = [site / posixpath.dirname(of(code)) for of in (search_index_address, planner_data_address)]
-    searching = sorted(
-        file.relative_to(site).as_posix() for folder in folders for file in folder.rglob("*") if file.is_file()
-    )
-    sessions = {path: [path, *handed_out(leaves[path], edition)] for path in toolkit.sessions if path in leaves}
-    found = [group(LANGUAGE, edition.cards, searching)]
+    sessions = {
+        path: [path, participant_path(path), *handed_out(leaves[path], edition)]
+        for path in toolkit.sessions
+        if path in leaves
+    }
+    found = [group(LANGUAGE, edition.cards, data_of(site, edition.language.code))]
     for path, module in toolkit.modules.items():
         inside = [page for session in module.sessions for page in sessions.get(session, ())]
         found.append(group(group_id(path), [path, *inside]))
     found += [group(group_id(path), pages) for path, pages in sessions.items()]
     words = "".join(section.html for leaf in leaves.values() for section in leaf.sections)
     return Kept(core(site, edition, words), tuple(found))
+
+
+def data_of(site: Path, code: str) -> list[str]:
+    """What the scripts of one language read: the search index with its texts, the planner's sessions."""
+    folders = [site / posixpath.dirname(of(code)) for of in (search_index_address, planner_data_address)]
+    files = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    return sorted(file.relative_to(site).as_posix() for file in files)
 
 
 def group_id(path: str) -> str:

@@ -15,8 +15,9 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
-from passalong.addresses import language_of, search_index_address
+from passalong.addresses import language_of
 from passalong.nouns import Edition
+from passalong.offline.groups import data_of
 from passalong.packs.files import write_whole
 from passalong.views.chrome import AWAY
 
@@ -62,12 +63,11 @@ def write_zips(site: Path, editions: Mapping[str, Edition]) -> dict[str, int]:
 def of_language(site: Path, names: Collection[str], code: str, languages: Collection[str], default: str) -> list[str]:
     """The files of one language: its pages and search, what all languages share, and what its pages link to."""
     known = frozenset(names)
-    search = f"{posixpath.dirname(search_index_address(code))}/"
     pages = [name for name in names if name.endswith(".html") and language_of(name, languages, default) == code]
-    shared = [name for name in names if name.startswith("assets/") and not name.startswith("assets/search/")]
+    others = {name for other in languages if other != code for name in data_of(site, other)}
+    shared = [name for name in names if name.startswith("assets/") and name not in others]
     linked = {target for page in pages for target in _linked(site / page, page) if not target.endswith(".html")}
-    found = [name for name in names if name.startswith(search)]
-    return list(dict.fromkeys([*pages, AWAY, *shared, *found, *sorted(linked & known)]))
+    return list(dict.fromkeys([*pages, AWAY, *shared, *sorted(linked & known)]))
 
 
 def _linked(file: Path, address: str) -> set[str]:
