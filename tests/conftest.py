@@ -57,7 +57,8 @@ def build_site(toolkit: Callable[..., Path]) -> Callable[..., Built]:
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixture's site, built once for every test that only looks at it; its place has dates and services."""
     site = (ROOT / "tests/toolkit/curriculum/site.yml").read_text(encoding="utf-8")
-    built = build_in(write_toolkit(tmp_path_factory.mktemp("garden") / "my toolkit", {"curriculum/site.yml": site + PLACE}))
+    root = tmp_path_factory.mktemp("garden") / "my toolkit"
+    built = build_in(write_toolkit(root, {"curriculum/site.yml": site + PLACE}))
     assert built.exit_code == 0, built.output
     return built.site
 

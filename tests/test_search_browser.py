@@ -39,7 +39,9 @@ def hits(page: Page) -> list[str]:
     return [link.get_attribute("href") or "" for link in page.locator("#search-results a").all()]
 
 
-def with_index(page: Page, site: Path, pages: list[list[object]], heads: list[list[object]], texts: list[object]) -> None:
+def with_index(
+    page: Page, site: Path, pages: list[list[object]], heads: list[list[object]], texts: list[object]
+) -> None:
     """The dialog with an index made for the test, and its texts already there."""
     page.goto(f"{site.as_uri()}/{PARTICIPANTS}")
     page.route("**/assets/search/**", lambda route: route.abort())
