@@ -17,7 +17,7 @@ import pytest
 
 from helpers import PROJECT
 from passalong import pdf
-from passalong.fit import TIGHTNESS, Limit, taken
+from passalong.fit import TIGHTNESS, Limit, taken, with_sheets
 from passalong.packs import press as press_module
 from passalong.packs import typefaces
 from passalong.packs.files import write_whole
@@ -182,6 +182,17 @@ def test_limits_are_measured_between_two_places() -> None:
     assert taken(Limit("part-b", "", 1), {"part-a": 1, "part-b": 3}, 5) == 3
 
 
+def test_sheets_are_counted() -> None:
+    def slot(terms: str, digits: str = "0123456789") -> str:
+        return with_sheets(f'<td><data class="sheets" value="{terms}" data-digits="{digits}"></data></td>', PAGES)
+
+    assert slot("part-a 1 1") == "<td>3</td>"
+    assert slot("part-a 14 2") == "<td>28</td>", "three pages are two sheets"
+    assert slot("part-a 14 2;part-b 4 2") == "<td>32</td>"
+    assert slot("part-a 14 2", "٠١٢٣٤٥٦٧٨٩") == "<td>٢٨</td>"
+
+
+PAGES = {"part-a": 3, "part-b": 2}
 LAYOUTS = "p { height: 90mm; margin: 0 } .tight-1 p { height: 80mm } .tight-2 p { height: 60mm }"
 
 

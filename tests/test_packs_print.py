@@ -264,10 +264,19 @@ def test_what_a_session_leaves_of_its_last_page_is_for_notes(shop: Shop) -> None
     assert lined == [1, made.printed.pages]
 
 
+def test_the_copy_list_counts_pages_copies_and_sheets(shop: Shop) -> None:
+    made = shop.printed("en", "module", "soil", people=14)
+    (listed,) = [page for page in made.text.split("\f") if "Pages to copy" in page and "Sheets" in page]
+    assert "For 14 people" in listed
+    starts = made.printed.starts
+    assert f"{starts['part-handouts-ground-rules']} 1 14 14 14" in " ".join(listed.split())
+
+
 def test_limits_hold_inside_packs_too(shop: Shop) -> None:
     limits = {limit.first: limit for limit in shop.bound("en", "module", "soil").limits}
     glance = limits["part-modules-soil-first-circle-glance"]
     assert glance.most == 1
-    assert "part-modules-soil-first-circle-run" in glance.alone
+    assert 'class="glance"' in glance.alone
+    assert "part-modules-soil-first-circle-run" not in glance.alone
     assert "part-modules-soil-dig" not in re.findall(r'<section id="([^"]+)"', glance.alone)
     assert limits["part-handouts-ground-rules"].most == 1

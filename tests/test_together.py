@@ -26,6 +26,18 @@ if __name__ == "__main__":
 """
 
 
+PRINTS_IN_A_POOL = """
+from passalong.packs.press import pool
+import os, time
+def work(n):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+if __name__ == "__main__":
+    with pool(2) as workers:
+        list(workers.map(work, range(2)))
+"""
+
+
 def is_alive(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
@@ -80,3 +92,20 @@ def test_children_end_with_a_killed_parent(tmp_path: Path) -> None:
         while is_alive(child) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not is_alive(child), method
+
+
+def test_a_killed_build_leaves_no_printer_behind(tmp_path: Path) -> None:
+    script = tmp_path / "prints.py"
+    script.write_text(PRINTS_IN_A_POOL)
+    hooks = {"PYTHONPATH": str(Path(__file__).parents[1] / "hooks")}
+    build = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=os.environ | hooks)
+    assert build.stdout is not None
+    workers = [int(build.stdout.readline()) for _ in range(2)]
+    assert all(is_alive(pid) for pid in workers)
+    os.kill(build.pid, signal.SIGKILL)
+    build.wait()
+    build.stdout.close()
+    deadline = time.monotonic() + 20
+    while any(is_alive(pid) for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(is_alive(pid) for pid in workers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -30,3 +31,21 @@ def tightened(html: str, name: str, tightness: int) -> str:
     """The document with the classes `tight-1` … on the element with this id, which stands before its class."""
     classes = "".join(f"tight-{n} " for n in range(1, tightness + 1))
     return html.replace(f'id="{name}" class="', f'id="{name}" class="{classes}', 1)
+
+
+SHEETS = re.compile(r'<data class="sheets" value="([^"]*)" data-digits="([^"]*)"></data>')
+"""Where a number of sheets comes; `value` is `part copies sides` for each part, with `;` between them."""
+
+
+def with_sheets(html: str, pages: Mapping[str, int]) -> str:
+    """The document with its sheets counted: `pages` says how many pages each part has.
+
+    One part, one copy, one side is the number of its pages. Digits are those that the document gives.
+    """
+
+    def count(slot: re.Match[str]) -> str:
+        terms = (term.split() for term in slot[1].split(";"))
+        total = sum(-(-pages.get(part, 0) // int(sides)) * int(copies) for part, copies, sides in terms)
+        return str(total).translate(str.maketrans("0123456789", slot[2]))
+
+    return SHEETS.sub(count, html)

@@ -18,14 +18,14 @@ import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from passalong.fit import TIGHTNESS, Limit, taken, tightened
+from passalong.fit import TIGHTNESS, Limit, taken, tightened, with_sheets
 
 OWN = "https://passalong.invalid/"
 """Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
@@ -42,9 +42,8 @@ def _no_fonts_of_the_machine() -> Iterator[None]:
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
             os.environ["FONTCONFIG_FILE"] = before
 
 
@@ -106,8 +105,7 @@ def digest(group: PrintGroup, sheet: Sheet) -> str:
     parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
     told = hashlib.sha256()
     for part in parts:
-        told.update(f"{len(part)}:".encode())
-        told.update(part.encode())
+        told.update(f"{len(part)}:{part}".encode())
     return told.hexdigest()
 
 
@@ -141,29 +139,45 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
 def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dict[str, int]]:
     """The pages of a document, each limited part as loose as it may be; and the parts that are still too long.
 
-    What fits the first time is laid out once. In a pack of many parts each is measured on a document of its own:
-    to lay out a hundred pages anew for the sake of one would take longer than all the rest.
+    What fits at once is laid out once. In a pack each part is measured on a document of its own, or a hundred
+    pages would be laid out anew for the sake of one.
     """
-    fonts, styles = _typesetting(group.styles, group.folders)
-    fetcher = SiteFetcher(group.folders)
-
-    def lay_out(html: str) -> weasyprint.Document:
-        page = weasyprint.HTML(string=html, base_url=sheet.address, url_fetcher=fetcher)
-        return page.render(font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True)
-
-    html, whole = sheet.html, None
-    too_long: dict[str, int] = {}
+    html, whole, bare = sheet.html, None, replace(group, sheets=())
+    found: dict[str, int] = {}
     for limit in sheet.limits:
-        for tightness in range(TIGHTNESS + 1):
-            measured = lay_out(tightened(limit.alone or html, limit.first, tightness))
-            pages = taken(limit, _starts(measured), len(measured.pages))
-            if pages <= limit.most:
-                break
+        if limit.alone:
+            tightness, found[limit.first] = _measured_alone(bare, limit)
         else:
-            too_long[limit.first] = pages
+            tightness, found[limit.first], whole = _fitted(bare, limit, html, sheet.address)
         html = tightened(html, limit.first, tightness)
-        whole = None if limit.alone else measured
-    return whole or lay_out(html), too_long
+    too_long = {limit.first: found[limit.first] for limit in sheet.limits if found[limit.first] > limit.most}
+    return whole or _lay_out(bare, with_sheets(html, found), sheet.address), too_long
+
+
+@lru_cache(maxsize=512)
+def _measured_alone(bare: PrintGroup, limit: Limit) -> tuple[int, int]:
+    """How tight a part must be, and the pages that it takes then. The same part stands in several packs."""
+    log = logging.getLogger("weasyprint")
+    log.disabled = True  # links to other parts lead nowhere here; whatever else is wrong, the whole document says
+    try:
+        return _fitted(bare, limit, limit.alone, OWN)[:2]
+    finally:
+        log.disabled = False
+
+
+def _fitted(bare: PrintGroup, limit: Limit, html: str, address: str) -> tuple[int, int, weasyprint.Document]:
+    for tightness in range(TIGHTNESS + 1):
+        made = _lay_out(bare, tightened(html, limit.first, tightness), address)
+        pages = taken(limit, _starts(made), len(made.pages))
+        if pages <= limit.most:
+            break
+    return tightness, pages, made
+
+
+def _lay_out(bare: PrintGroup, html: str, address: str) -> weasyprint.Document:
+    fonts, styles = _typesetting(bare.styles, bare.folders)
+    page = weasyprint.HTML(string=html, base_url=address, url_fetcher=SiteFetcher(bare.folders))
+    return page.render(font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True)
 
 
 def _starts(laid_out: weasyprint.Document) -> dict[str, int]:
@@ -216,8 +230,7 @@ def _complaints() -> Iterator[list[str]]:
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            message = record.getMessage()
-            if message not in found:
+            if (message := record.getMessage()) not in found:
                 found.append(message)
 
     keeper, level, passed_on = Keep(logging.WARNING), log.level, log.propagate

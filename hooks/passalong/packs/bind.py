@@ -17,17 +17,16 @@ from markupsafe import Markup
 
 from passalong.fit import Limit
 from passalong.leaves import Leaf
-from passalong.nouns import Page
 from passalong.packs import session
 from passalong.packs.contents import Chapter, chapters, sessions_of
 from passalong.packs.datapages import BUILD, DATA, Made, copy_list, referrals, session_rows
 from passalong.packs.library import Library, Order
+from passalong.packs.limits import limits_of, most_pages
 from passalong.packs.prose import Surroundings
 from passalong.packs.readable import plain, readable
 from passalong.packs.titles import above, head_of, page_title, short_address, title_of
 from passalong.problem import Problem
 from passalong.schedule import usual_group
-from passalong.stage.beside import BESIDE
 from passalong.views import VIEWS, brieflet
 from passalong.views.environment import OWN_TEMPLATES, environment
 from passalong.views.frame import Frame
@@ -38,8 +37,6 @@ UNPUBLISHED = "https://site.invalid/"
 WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
 OPENS = frozenset({"contents", "module", "session", "handout", "form"})
 """Chapters that start on a sheet of their own, so that copying never joins two of them."""
-ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
-"""Values of a handout's `print:` that mean a single page."""
 TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
 """Kind of page → template, where it has none of its own."""
 
@@ -94,7 +91,7 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     html = _document(made, two_sided, bodies)
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
-    limits = _limits(made, two_sided, bodies)
+    limits = limits_of(made, bodies, lambda body: _document(made, two_sided, [body], alone=True))
     finished = html.replace(BUILD, build)
     return Bound(finished, title_of(made), address, pictures, kept, two_sided, limits, tuple(problems))
 
@@ -105,10 +102,11 @@ def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool
     return _templates(made.library.edition.toolkit.root).get_template("pack.html").render(
         t=made.t,
         language=language,
-        title=title_of(made),
-        description=plain(page.html("summary")),
-        updated=max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
-        recipe=made.order.recipe.name,
+        # One part alone says nothing of its pack: it is the same in every pack, and so measured once.
+        title="" if alone else title_of(made),
+        description="" if alone else plain(page.html("summary")),
+        updated="" if alone else max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
+        recipe="" if alone else made.order.recipe.name,
         edition=made.order.variant.edition,
         script=script_of(language.tag),
         sides="two" if two_sided else "one",
@@ -155,31 +153,6 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
         **more.get(kind, dict)(),
     }
     return _templates(library.edition.toolkit.root).get_template(f"{TEMPLATES.get(kind, kind)}.html").render(common)
-
-
-def _limits(made: Made, two_sided: bool, bodies: Sequence[str]) -> tuple[Limit, ...]:
-    """What must not be longer than a page or two: handouts and their like, the page that a session is seen on."""
-    if made.order.variant.edition == "large-print":
-        return ()
-    pages, found = made.library.edition.toolkit.pages, []
-    for chapter, body in zip(made.chapters, bodies, strict=True):
-        most = most_pages(pages[chapter.path]) if chapter.path else 0
-        if chapter.name == "session" or most:
-            alone = _document(made, two_sided, [body], alone=True) if len(bodies) > 1 else ""
-            glance = Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone)
-            # A draft with its source under it is twice as long, and must not be made too small to read.
-            twice = any(section.key.endswith(BESIDE) for section in made.leaves[chapter.path].sections)
-            found.append(Limit(chapter.id, "", most * 2 if twice else most, alone) if most else glance)
-    return tuple(found)
-
-
-def most_pages(page: Page) -> int:
-    """How many pages a document of this page may have; 0: as many as it needs."""
-    if page.kind == "brieflet":
-        return int(page.fields.get("pages", 1))
-    if page.kind == "handout":
-        return 1 if page.fields.get("print") in ONE_PAGE else 2
-    return 1 if page.kind == "activity" else 0
 
 
 @lru_cache(maxsize=4)

@@ -203,9 +203,13 @@ def copy_list(made: Made) -> Mapping[str, object]:
     rows = [
         _with_total(_entry(chapter, made), totals.get(chapter.path, 0))
         for chapter in made.chapters
-        if chapter.name in ("handout", "form") and totals.get(chapter.path, 0)
+        if chapter.name in COPIED and totals.get(chapter.path, 0)
     ]
     return {"rows": rows, "total": sum(row.total for row in rows), "people": made.people}
+
+
+COPIED = ("handout", "form")
+"""Kinds of chapters that are copied for a group."""
 
 
 def _with_total(entry: Entry, total: int) -> Entry:

@@ -1,0 +1,48 @@
+"""How long the parts of a pack may be: the page a session is seen on, handouts, activities, brieflets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from passalong.fit import Limit
+from passalong.nouns import Page
+from passalong.packs.datapages import COPIED, Made
+from passalong.stage.beside import BESIDE
+
+ANY = 999
+"""As many pages as it takes: a form is measured only for the list of copies."""
+GLANCE_ENDS = "<!-- glance ends -->"
+"""Stands in a session behind the page on which it is seen at a glance."""
+ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
+"""Values of a handout's `print:` that mean a single page."""
+
+
+def limits_of(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> tuple[Limit, ...]:
+    """The limits of a pack. `bodies`: the HTML of its chapters; `alone` makes a document of one of them."""
+    return tuple(_limits(made, bodies, alone if len(bodies) > 1 else lambda body: ""))
+
+
+def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> Iterator[Limit]:
+    pages = made.library.edition.toolkit.pages
+    large = made.order.variant.edition == "large-print"  # as long as large letters make it
+    lists_copies = any(chapter.name == "copy-list" for chapter in made.chapters)
+    for chapter, body in zip(made.chapters, bodies, strict=True):
+        if chapter.name == "session" and not large:
+            glance = body.partition(GLANCE_ENDS)[0]
+            yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone(glance))
+        elif chapter.path:
+            most = 0 if large else most_pages(pages[chapter.path])
+            # A draft with its source under it is twice as long, and must not be made too small to read.
+            twice = any(section.key.endswith(BESIDE) for section in made.leaves[chapter.path].sections)
+            most = most * 2 if twice else most
+            if most or (lists_copies and chapter.name in COPIED):
+                yield Limit(chapter.id, "", most or ANY, alone(body))
+
+
+def most_pages(page: Page) -> int:
+    """How many pages a document of this page may have; 0: as many as it needs."""
+    if page.kind == "brieflet":
+        return int(page.fields.get("pages", 1))
+    if page.kind == "handout":
+        return 1 if page.fields.get("print") in ONE_PAGE else 2
+    return 1 if page.kind == "activity" else 0
