@@ -15,7 +15,7 @@ from passalong.check import check
 from passalong.curriculum.pages import read_page
 from trees import FRENCH_SESSION, SESSION, TODAY, small_toolkit, tree
 
-LOCALES = ("fr", "ar", "es", "fa", "sw", "ur", "bn", "ps", "uk", "my", "ti")
+LOCALES = ("fr", "es", "de", "it", "pt", "nl", "sv", "da", "fi", "pl", "cs")
 
 
 def large_toolkit(sessions: int, languages: int) -> dict[str, str]:
