@@ -45,7 +45,7 @@ BODIES = {
     "bidi override": f"left \u202e{MARKER}\u202c",
     "phone number": "Appelez le 0123 456 789",
 }
-OF_FRENCH = ("fr/", "assets/search/fr/", "assets/planner/fr/", "offline/fr", "single/fr/", "sitemap", "recall")
+OF_FRENCH = ("fr/", "assets/search/fr/", "assets/planner/fr/", "offline/", "single/fr/", "sitemap", "recall")
 """What may change when a French page changes."""
 NOT_STOPPED = {"phone number", "template code", "snippet", "attribute list"}
 """What is harmless text where an author wrote it."""

@@ -38,7 +38,7 @@ def large_toolkit(sessions: int, languages: int) -> dict[str, str]:
 def peak_of_check(root: Path) -> int:
     tracemalloc.start()
     try:
-        assert check(root, TODAY) == []
+        assert [p for p in check(root, TODAY) if p.level == "error"] == []
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
