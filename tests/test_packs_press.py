@@ -78,6 +78,20 @@ def test_only_what_changed_is_printed(tmp_path: Path, monkeypatch: pytest.Monkey
     assert seen == [1]
 
 
+def test_long_documents_are_begun_first_and_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[int]] = []
+
+    def fake(some: PrintGroup) -> tuple[Printed, ...]:
+        seen.append([len(sheet.html) // 1000 for sheet in some.sheets])
+        return (PRINTED,) * len(some.sheets)
+
+    monkeypatch.setattr(pdf, "print_group", fake)
+    lengths = (10, 20, 30, 40, 50, 500, 150, 10)
+    results, _ = press([group(*("x" * 1000 * length for length in lengths))], tmp_path)
+    assert seen == [[500], [150, 10], [10, 20, 30, 40], [50]]
+    assert results == [[PRINTED] * len(lengths)]
+
+
 def test_private_packs_leave_nothing_behind(tmp_path: Path) -> None:
     results, _ = press([group("<p>0555</p>")], None)
     assert results[0][0] is not None

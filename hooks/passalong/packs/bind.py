@@ -148,7 +148,8 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
         "over": above(chapter, made),
         "notices": [notice.text for notice in frame.notices],
         "qr": _qr(chapter.path, made) if leaf.kind in WITH_QR else None,
-        "qr_in_head": most_pages(toolkit_page) == 1,
+        # At the end of a form it might stand on a page of its own.
+        "qr_in_head": leaf.kind == "form" or most_pages(toolkit_page) == 1,
         **drawn,
         **more.get(kind, dict)(),
     }

@@ -27,8 +27,8 @@ from passalong.together import end_with_parent
 Step = Callable[[int], None]
 """Told how many documents are done since it was last called."""
 
-JOB = 4
-"""Documents a worker takes at once: enough to share fonts and styles, few enough to share out the work."""
+JOB, JOB_SIZE = 4, 200_000
+"""Documents, and characters of HTML, that a worker takes at once: few enough to share out the work."""
 
 
 def press(
@@ -53,7 +53,7 @@ def press(
                 missing.append((g, s))
     done(sum(len(group.sheets) for group in groups) - len(missing))
     problems: list[Problem] = []
-    for job, printed in _run(groups, _jobs(missing), executor, problems):
+    for job, printed in _run(groups, _jobs(groups, missing), executor, problems):
         for (g, s), sheet in zip(job, printed, strict=True):
             results[g][s] = sheet
             if cache and (full := keep(cache, names[g][s], sheet)) is not None:
@@ -117,15 +117,20 @@ def progress(total: int, words: str) -> Iterator[Step]:
         yield lambda count: bar.advance(task, count)
 
 
-def _jobs(missing: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Documents of one group, a few at a time."""
+def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Documents of one group, a few at a time; the longest first, so that no worker is left alone with one."""
+
+    def size(job: list[tuple[int, int]]) -> int:
+        return sum(len(groups[g].sheets[s].html) for g, s in job)
+
     jobs: list[list[tuple[int, int]]] = []
     for g, s in missing:
-        if jobs and jobs[-1][0][0] == g and len(jobs[-1]) < JOB:
-            jobs[-1].append((g, s))
+        last = jobs[-1] if jobs else []
+        if last and last[0][0] == g and len(last) < JOB and size([*last, (g, s)]) <= JOB_SIZE:
+            last.append((g, s))
         else:
             jobs.append([(g, s)])
-    return jobs
+    return sorted(jobs, key=size, reverse=True)
 
 
 def _run(
