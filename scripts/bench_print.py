@@ -83,7 +83,8 @@ def prepare(root: Path, modules: int, codes: tuple[str, ...]) -> None:
 def _programme(prose: Prose, modules: int, is_source: bool) -> dict[str, str]:
     """A programme of all modules, and the one role that it trains."""
     prose.begin("programme")
-    roles = [front(prose, {"kind": "roles"}, is_source), f"## {prose.phrase(2)}", "`role: anybody`", "", prose.text(20), ""]
+    head = front(prose, {"kind": "roles"}, is_source)
+    roles = [head, f"## {prose.phrase(2)}", "`role: anybody`", "", prose.text(20), ""]
     listed = ", ".join(f"module-{module:03d}" for module in range(1, modules + 1))
     numbers = {"kind": "programme", "code": "P1", "cohort_size": "8-20", "roles": "[anybody]", "modules": f"[{listed}]"}
     words = [front(prose, numbers, is_source), f"## {prose.phrase(3)}", "`core: about`", "", prose.text(60), ""]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from helpers import PROJECT
-from packs_fixture import Shop, open_shop
+from packs_fixture import SITE, Shop, open_shop
 from passalong.packs.recipes import Variant
 
 EVERY = (
@@ -266,7 +267,9 @@ def test_what_a_session_leaves_of_its_last_page_is_for_notes(shop: Shop) -> None
 
 def test_the_copy_list_counts_pages_copies_and_sheets(shop: Shop) -> None:
     made = shop.printed("en", "module", "soil", people=14)
-    (listed,) = [page for page in made.text.split("\f") if "Pages to copy" in page and "Sheets" in page]
+    command = ["pdftotext", "-layout", "-", "-"]
+    told = subprocess.run(command, input=made.printed.pdf, capture_output=True, check=True).stdout.decode()
+    (listed,) = [page for page in told.split("\f") if "Pages to copy" in page and "Sheets" in page]
     assert "For 14 people" in listed
     starts = made.printed.starts
     assert f"{starts['part-handouts-ground-rules']} 1 14 14 14" in " ".join(listed.split())
@@ -280,3 +283,17 @@ def test_limits_hold_inside_packs_too(shop: Shop) -> None:
     assert "part-modules-soil-first-circle-run" not in glance.alone
     assert "part-modules-soil-dig" not in re.findall(r'<section id="([^"]+)"', glance.alone)
     assert limits["part-handouts-ground-rules"].most == 1
+
+
+def test_the_imprint_says_who_what_when_and_how_to_adapt(shop: Shop) -> None:
+    made = shop.printed("en", "module", "soil")
+    (imprint,) = [page for page in made.text.split("\f") if "About this pack" in page and "You may adapt" in page]
+    words = " ".join(imprint.split())
+    edition = shop.editions["en"]
+    said = (
+        *("Soil", edition.toolkit.settings.version, "21 November 2026", "English", "CC BY-SA 4.0", SITE, "Written by"),
+        *("1. Keep the parts", "4. Share your version", "not legal or medical advice", "Contact"),
+        "example.org/garden/modules/soil/index.html",
+    )
+    assert [word for word in said if word not in words] == []
+    assert re.search(r"Build [0-9a-f]{8}\b", words)

@@ -14,7 +14,7 @@ from passalong.leaves import Leaf
 from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.library import Library, Order
 from passalong.schedule import quantity
-from passalong.slots import label
+from passalong.slots import WRITE_LINE, label
 from passalong.views import programme
 from passalong.views.facts_row import Fact
 from passalong.views.frame import Cited, Frame
@@ -59,7 +59,7 @@ def imprint(made: Made) -> Mapping[str, object]:
         ("print_state", t(f"status_{_state(made.leaves.values())}")),
         ("licence", toolkit.settings.licence),
         ("print_adapted_from", "; ".join(adapted)),
-        ("print_contact", _fact("contact_email", made)),
+        ("print_contact", _fact("contact_email", made) or WRITE_LINE),
         ("print_source", made.library.site_url),
         ("print_cite", citation(cards, made.library.edition, t, made.library.site_url)),
         ("print_build", BUILD),
