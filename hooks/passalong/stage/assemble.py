@@ -46,7 +46,7 @@ class Place:
     facts: Mapping[str, str]
     """Public facts by name, in the page's language."""
     fact_tags: Mapping[str, str]
-    """The language tag of a fact whose words stand in from another language."""
+    """The language tag of every fact whose words are in one language; a number or a name has none."""
     local_texts: Mapping[str, tuple[str, Language]]
     """Text for `/// local | key`, with the language it is written in."""
     printable_stories: frozenset[str]
@@ -143,7 +143,8 @@ def _bracketed(words: Words, page: Page, place: Place) -> str:
     if section.kind == "story" and section.argument not in place.printable_stories:
         text = ""
     text = without_dead_links(text, page.path, place.is_left_out)
-    text = with_facts(text, place.facts, place.fact_tags).strip("\n")
+    foreign = {name: tag for name, tag in place.fact_tags.items() if tag != language.tag}
+    text = with_facts(text, place.facts, foreign).strip("\n")
     bracket = Bracket(
         words.key, section.kind, section.audience, language.tag, language.direction, words.state, section.argument
     )

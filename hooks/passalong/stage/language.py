@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,16 +39,12 @@ def stage_language(
 ) -> StagedLanguage:
     """Write the complete tree of one language below `folder` (`.build/src`). In a `draft`, drafts stand alone."""
     facts = values_for(toolkit.site, language.code, language.tag, ("public",))
-    tags = {
-        name: toolkit.languages[whose].tag if whose in toolkit.languages else whose
-        for name in facts
-        if (whose := words_language(toolkit.site.facts[name], language.code)) != language.code
-    }
+    tags = fact_tags(facts, toolkit, language)
     place = Place(
         facts=facts,
         fact_tags=tags,
         local_texts={
-            key: (with_facts(text, facts, tags), speaker)
+            key: (with_facts(text, facts, {name: tag for name, tag in tags.items() if tag != speaker.tag}), speaker)
             for key, (text, speaker) in local_texts_of(toolkit, language, translations).items()
         },
         printable_stories=frozenset(
@@ -74,6 +70,17 @@ def stage_language(
     for path in generated_paths(toolkit):
         written[path] = write_if_changed(home / path, _generated(path, language, toolkit).encode("utf-8"))
     return StagedLanguage(language.code, _digest(written), tuple(written))
+
+
+def fact_tags(names: Iterable[str], toolkit: Toolkit, language: Language) -> dict[str, str]:
+    """The language tag of every fact whose words are in one language, as a page of `language` says them."""
+    found = {}
+    for name in names:
+        fact = toolkit.site.facts[name]
+        whose = words_language(fact, language.code)
+        if fact.values.get(whose, "").strip():
+            found[name] = toolkit.languages[whose].tag if whose in toolkit.languages else whose
+    return found
 
 
 def _generated(path: str, language: Language, toolkit: Toolkit) -> str:

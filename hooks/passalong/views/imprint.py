@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from passalong.addresses import page_address
 from passalong.credits import citation, credits_of
 from passalong.views.frame import Frame
+from passalong.views.wording import named
 
 
 def context(frame: Frame) -> Mapping[str, object]:
@@ -21,8 +24,8 @@ def context(frame: Frame) -> Mapping[str, object]:
         ("print_toolkit", f"{t('toolkit_name')} {toolkit.settings.version}"),
         *credits_of(cards, frame.edition),
         ("print_pack_date", t.date(newest)),
-        ("language", frame.edition.language.name),
-        ("print_languages", ", ".join(one.name for one in toolkit.languages.values() if one.published)),
+        ("language", named(frame.edition.language)),
+        ("print_languages", Markup(", ").join(named(one) for one in toolkit.languages.values() if one.published)),
         ("licence", toolkit.settings.licence),
         ("print_source", address),
     )

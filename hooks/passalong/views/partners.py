@@ -14,6 +14,7 @@ from passalong.sanitise import escaped
 from passalong.shapes import link_for
 from passalong.slots import label
 from passalong.views.frame import Frame
+from passalong.views.wording import named
 
 CHECK_AFTER = timedelta(days=90)
 CONTACTS = (
@@ -39,7 +40,7 @@ class Service:
     service: str
     phone: Markup
     hours: str
-    languages: str
+    languages: Markup
     cost: str
     checked: str
     day: str
@@ -76,13 +77,14 @@ def _linked(name: str, words: str) -> Markup:
 
 def _service(row: Referral, frame: Frame) -> Service:
     t, toolkit = frame.t, frame.edition.toolkit
-    names = (toolkit.languages[code].name if code in toolkit.languages else code for code in row.languages)
+    known = toolkit.languages
+    names = (named(known[code]) if code in known else Markup(escaped(code)) for code in row.languages)
     return Service(
         row.name,
         t.code("referral", row.service),
         _linked("phone", row.phone) if row.phone else Markup(),
         t.code("hours", row.hours),
-        ", ".join(names),
+        Markup(", ").join(names),
         t.code("cost", row.cost),
         t.date(row.checked) if row.checked else "",
         row.checked.isoformat() if row.checked else "",

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_time
+from markupsafe import Markup
 
 from passalong.facts import written_date
-from passalong.nouns import Edition
+from passalong.nouns import Edition, Language
 from passalong.schedule import clock
 
 DIGITS = {
@@ -34,6 +35,11 @@ SPEAKERS = {
 
 LEFT_TO_RIGHT, FIRST_LETTER, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 """Invisible marks that keep words of the other direction together in plain text."""
+
+
+def named(language: Language) -> Markup:
+    """The name of a language in its own script, marked as words of that language."""
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(language.tag, language.direction, language.name)
 
 
 @dataclass(frozen=True)

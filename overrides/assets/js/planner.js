@@ -138,10 +138,11 @@
     });
     needs.papers.forEach(function (paper) {
       var known = data.papers[paper.id];
-      var languages = data.languages.filter(function (one) { return paper.languages[one.code]; }).map(function (one) {
-        return one.name + " " + write.digits(paper.languages[one.code]);
+      var text = need(papers, known.title, known.code, paper.total, "", known);
+      data.languages.filter(function (one) { return paper.languages[one.code]; }).forEach(function (one) {
+        make("bdi", { class: "small", lang: one.tag, dir: "auto" }, text, " " + one.name + " ");
+        make("span", { class: "small" }, text, write.digits(paper.languages[one.code]));
       });
-      need(papers, known.title, known.code, paper.total, languages.join(" · "), known);
     });
     part.querySelector("#copies").hidden = !needs.papers.length;
   }
@@ -154,6 +155,7 @@
     if (known && known.lang) { name.lang = known.lang; name.dir = known.dir; }
     if (about) make("bdi", { class: "small" }, text, " " + about);
     make("bdi", { class: "total" }, item, write.digits(total));
+    return text;
   }
 
   function drawAddress() {

@@ -1,0 +1,26 @@
+"""One page of every kind in the fixture's site."""
+
+EVERY_KIND = (
+    "index.html",
+    "safety.html",
+    "programmes/garden-year.html",
+    "modules/index.html",
+    "modules/soil/index.html",
+    "modules/soil/first-circle.html",
+    "modules/soil/first-circle-participants.html",
+    "handouts/ground-rules.html",
+    "handouts/index.html",
+    "forms/feedback.html",
+    "activities/wind.html",
+    "brieflets/water.html",
+    "case-studies/roof.html",
+    "glossary.html",
+    "roles.html",
+    "status.html",
+    "downloads.html",
+    "offline.html",
+    "planner.html#people=en.5,ar.3&end=18:30&plan=day.20261205,meal.20,first-circle,day,dig,gone",
+    "policy-calendar.html",
+    "partners.html",
+    "imprint.html",
+)
