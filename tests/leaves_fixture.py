@@ -292,9 +292,7 @@ def edition(language: str = "en", **changes: Any) -> Edition:
     """Everything the views of one language know; `changes` replace fields of the toolkit."""
     made = toolkit(**changes)
     paths = (*PAGES, *GENERATED)
-    titles = {
-        path: {name: bits[0].en for name, (_, bits) in s.scopes.items() if bits} for path, s in BY_PATH.items()
-    }
+    titles = {path: {name: bits[0].en for name, (_, bits) in s.scopes.items() if bits} for path, s in BY_PATH.items()}
     status = (
         LanguageStatus("en", "English", "ltr", "en", True, True, ((20, 0, 20), (30, 0, 30)), 50, 0, 50),
         LanguageStatus("ar", "العربية", "rtl", "ar", True, False, ((14, 2, 20), (6, 0, 30)), 20, 2, 50),

@@ -109,7 +109,7 @@ def test_the_source_goes_when_the_draft_is_checked(site: Site, status: str, coun
 
 
 def test_a_claim_that_no_lock_confirms_takes_nothing_away(site: Site) -> None:
-    assert 'status: community_checked' in TRANSLATED[FRENCH_CONSENT]
+    assert "status: community_checked" in TRANSLATED[FRENCH_CONSENT]
     assert len(beside(site.leaf())) == 4
 
 

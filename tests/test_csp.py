@@ -22,9 +22,7 @@ def test_each_inline_script_is_named_by_its_hash() -> None:
 
 def test_data_and_files_need_no_hash() -> None:
     page = with_policy(
-        PAGE.format(
-            '<script id="__config" type="application/json">{"a":1}</script><script src="a.js"></script>'
-        )
+        PAGE.format('<script id="__config" type="application/json">{"a":1}</script><script src="a.js"></script>')
     )
     assert "sha256" not in page
 

@@ -128,7 +128,7 @@ def test_no_text_is_slow(piece: str) -> None:
         '<image href="x.png"/>',
         '<use href="other.svg#x"/>',
         '<rect style="fill:url(https://example.org/x)"/>',
-        '<rect fill="url( \'//example.org/#x\')"/>',
+        "<rect fill=\"url( '//example.org/#x')\"/>",
         "<style>@import 'x'</style>",
         "<foreignObject/>",
         '<animate attributeName="href" to="javascript:x"/>',

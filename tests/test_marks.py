@@ -119,7 +119,7 @@ def test_a_heading_is_read_with_its_slips() -> None:
 
 
 def test_marks_inside_a_passage() -> None:
-    text = "Call {{ city }}: [the *sheet*](a/b.md \"t\") ![map](m.png) [^gcm-1] `{{ not }}` [x](<a b.md>) [p](a_(b).md)"
+    text = 'Call {{ city }}: [the *sheet*](a/b.md "t") ![map](m.png) [^gcm-1] `{{ not }}` [x](<a b.md>) [p](a_(b).md)'
     assert [(mark.kind, mark.value) for mark in inline(text)] == [
         ("fact", "city"), ("link", "a/b.md"), ("picture", "m.png"), ("source", "gcm-1"), ("link", "a b.md"),
         ("link", "a_(b).md"),

@@ -78,7 +78,7 @@ def test_a_second_time_changes_nothing(root: Path) -> None:
 def test_the_projects_own_configuration_keeps_its_comments() -> None:
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     changed = with_language(text, "no", 'Norsk: "ny"')
-    added = "        - locale: no\n          name: \"Norsk: \\\"ny\\\"\"\n"
+    added = '        - locale: no\n          name: "Norsk: \\"ny\\""\n'
     assert added in changed
     assert changed.replace(added, "") == text
 

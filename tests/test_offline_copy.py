@@ -123,8 +123,10 @@ def caches(page: Page) -> list[str]:
 def note(page: Page) -> dict[str, object]:
     """The note on the device."""
     return dict(
-        page.evaluate("(async () => { for (const n of await caches.keys()) if (n.endsWith('note'))"
-                      " return (await (await (await caches.open(n)).matchAll())[0].json()) })()")
+        page.evaluate(
+            "(async () => { for (const n of await caches.keys()) if (n.endsWith('note'))"
+            " return (await (await (await caches.open(n)).matchAll())[0].json()) })()"
+        )
     )
 
 

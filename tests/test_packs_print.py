@@ -106,8 +106,10 @@ def test_no_address_but_the_site_and_nothing_active(shop: Shop, pack: tuple[str,
 @pytest.mark.parametrize("pack", EVERY, ids=NAME)
 def test_nothing_of_this_machine_is_inside(shop: Shop, pack: tuple[str, str, str]) -> None:
     with shop.printed(*pack).tree() as tree:
-        held = b"".join(bytes(o.read_bytes()) if hasattr(o, "read_bytes") and o._type_name == "stream" else
-                        o.unparse(resolved=True) for o in tree.objects)
+        held = b"".join(
+            bytes(o.read_bytes()) if hasattr(o, "read_bytes") and o._type_name == "stream" else o.unparse(resolved=True)
+            for o in tree.objects
+        )
         held += str(dict(tree.docinfo)).encode()
     for trace in (str(shop.root), str(Path.home()), "file:", ".cache", "passalong.invalid"):
         assert trace.encode() not in held, trace
@@ -197,8 +199,9 @@ def test_large_print_has_large_letters(shop: Shop) -> None:
 def test_links_lead_to_pages_of_the_pack_or_to_the_site(shop: Shop) -> None:
     inside = shop.bound("en", "module", "soil").html
     alone = shop.bound("en", "session", "first-circle").html
-    assert 'href="#part-modules-soil-dig" class="inside"' in inside.replace('class="inside" href', 'href')  \
-        or re.search(r'<a [^>]*href="#part-modules-soil-dig"', inside)
+    assert 'href="#part-modules-soil-dig" class="inside"' in inside.replace('class="inside" href', "href") or re.search(
+        r'<a [^>]*href="#part-modules-soil-dig"', inside
+    )
     assert 'href="https://example.org/garden/modules/soil/dig.html#digging"' in alone
 
 

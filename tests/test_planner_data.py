@@ -52,9 +52,7 @@ def test_no_word_can_close_the_script() -> None:
 
 
 def test_a_delivery_is_a_plan() -> None:
-    assert plan_address(EVENINGS, edition()) == (
-        "start=18:00&interpreted=1&plan=day,meal.20,rules,day,skills,break.15"
-    )
+    assert plan_address(EVENINGS, edition()) == ("start=18:00&interpreted=1&plan=day,meal.20,rules,day,skills,break.15")
 
 
 def test_the_programme_leads_to_it() -> None:

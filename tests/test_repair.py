@@ -13,7 +13,7 @@ from passalong.cli import main
 from passalong.translate.repair import repair
 from trees import FRENCH_SESSION, small_toolkit, tree
 
-FRONT = "---\ntitle: \"A\"\n---\n"
+FRONT = '---\ntitle: "A"\n---\n'
 SPOILT = [
     ("\u200f/// say\n", "/// say\n"),
     ("／／／ say\n", "/// say\n"),

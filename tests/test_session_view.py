@@ -67,7 +67,6 @@ class TestSession:
     def test_without_numbers_is_still_a_page(self) -> None:
         assert "Welcome. You can stand" in words(tree(draw(leaf(RULES_PATH), edition(sessions={}))))
 
-
     def test_leads_from_step_to_step(self) -> None:
         first = body(RULES_PATH).xpath("//section[@class='step'][1]/p[@class='step-nav']/a")
         assert [(words(a), a.get("href")) for a in first] == [

@@ -61,7 +61,7 @@ def words_in(file: Path) -> bytes:
 
 def test_no_fact_for_print_alone_is_anywhere_in_the_site(built: Built) -> None:
     files = [file for file in built.site.rglob("*") if file.is_file()]
-    assert "data-fact=\"venue\"" in built.page("handouts/ground-rules.html")
+    assert 'data-fact="venue"' in built.page("handouts/ground-rules.html")
     assert {file.suffix for file in files} >= {".html", ".js", ".json", ".zip", ".xml", ".pdf"}
     for file in files:
         content = words_in(file)

@@ -115,7 +115,7 @@ def test_a_list_comes_back_as_a_list_with_its_marks(root: Path, form: str) -> No
 @pytest.mark.parametrize("form", FORMS)
 def test_an_empty_page_is_filled_from_outside(root: Path, form: str) -> None:
     work = exported(root, form, "ar")
-    Work(work).write("title", "قواعدنا \"المشتركة\"")
+    Work(work).write("title", 'قواعدنا "المشتركة"')
     Work(work).write("close/safety.1", "عند الخطر اتصل بـ {{ emergency_number }}.")
     translate(root, "import", "ar", work)
     found = read_language(read(root, TODAY)[0], "ar")[0][SESSION_PATH]
@@ -208,9 +208,7 @@ def test_stories_never_leave(root: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_file_tells_who_made_it_or_where_or_when(
-    root: Path, form: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_file_tells_who_made_it_or_where_or_when(root: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = exported(root, form).read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1895348800")
     monkeypatch.setenv("USER", "somebody")

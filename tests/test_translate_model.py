@@ -169,9 +169,7 @@ def test_the_difference_comes_word_by_word_from_history(root: Path) -> None:
     edit(root, SESSION, RAISE, EXITS)
     git(root, "commit", "-q", "-a", "-m", "two")
     said = translate(root, "diff", "fr", "ground-rules").stdout
-    assert said == (
-        "arrive/text.1: changed in version 4\nGreet each person. Show the exits{+ and the toilets+}.\n"
-    )
+    assert said == ("arrive/text.1: changed in version 4\nGreet each person. Show the exits{+ and the toilets+}.\n")
     (row,) = json.loads(translate(root, "diff", "fr", "ground-rules", "--format", "json").stdout)
     assert (row["key"], row["translated"], row["version"]) == ("arrive/text.1", 3, 4)
 

@@ -123,7 +123,9 @@ def test_search_finds_without_accents_and_in_arabic(visit: Visit, site: Path, se
         first = visit.page.locator("#search li a").first
         first.wait_for()
         assert title in visit.page.locator("#search").inner_text(), query
+        address = first.evaluate("link => link.href")
         first.click()
+        visit.page.wait_for_url(address)
         assert visit.page.locator("h1").count() == 1
     assert visit.complaints == []
 

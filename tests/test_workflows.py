@@ -55,9 +55,7 @@ def run(script: str, folder: Path, **environment: str) -> subprocess.CompletedPr
 
 def git(folder: Path, *arguments: str) -> str:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    return subprocess.run(
-        ["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True
-    ).stdout
+    return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture

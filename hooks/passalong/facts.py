@@ -30,13 +30,9 @@ def words_language(fact: Fact, language: str) -> str:
     return filled[0]
 
 
-def values_for(
-    site: SiteProfile, language: str, tag: str, audiences: tuple[FactAudience, ...]
-) -> dict[str, str]:
+def values_for(site: SiteProfile, language: str, tag: str, audiences: tuple[FactAudience, ...]) -> dict[str, str]:
     """Every fact these audiences may see, by name; facts that nobody filled in are left out."""
-    found = {
-        name: value(fact, language, tag) for name, fact in site.facts.items() if fact.audience in audiences
-    }
+    found = {name: value(fact, language, tag) for name, fact in site.facts.items() if fact.audience in audiences}
     return {name: text for name, text in found.items() if text}
 
 

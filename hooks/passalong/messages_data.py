@@ -17,7 +17,7 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "yaml-entry": (
         "error",
-        "`{key}` cannot be read. Please write it on one line as `{key}: \"...\"`. "
+        '`{key}` cannot be read. Please write it on one line as `{key}: "..."`. '
         "Inside the quotes, write “ ” or « » and not the straight double quote.",
     ),
     "yaml-key": (
@@ -42,7 +42,7 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "yaml-unreadable": (
         "error",
-        "From this line on the entries cannot be read. Please write `name: \"value\"`, one entry on each line, "
+        'From this line on the entries cannot be read. Please write `name: "value"`, one entry on each line, '
         "and close every quotation mark and bracket.",
     ),
     # --- fields ---
@@ -98,7 +98,7 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     "front-missing": (
         "error",
         "This page does not begin with its fields. Please begin the file with a line `---`, "
-        "then lines such as `title: \"...\"`, then a line `---`.",
+        'then lines such as `title: "..."`, then a line `---`.',
     ),
     "kind-unknown": (
         "error",

@@ -185,11 +185,11 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     "translation-front": (
         "error",
         "This page does not begin with its fields. Please begin the file with a line `---`, then "
-        "`title: \"...\"`, `summary: \"...\"`, `source_version: 1`, `status: draft`, then a line `---`.",
+        '`title: "..."`, `summary: "..."`, `source_version: 1`, `status: draft`, then a line `---`.',
     ),
     "translation-head": (
         "error",
-        "`{key}` is missing or cannot be read. Please write `{key}: \"...\"` at the top. "
+        '`{key}` is missing or cannot be read. Please write `{key}: "..."` at the top. '
         "Until then the source's words stand there.",
     ),
     "translation-status": (

@@ -195,9 +195,7 @@ def _typesetting(
         raise ValueError("a print group needs typefaces: without any, WeasyPrint crashes")
     fonts = FontConfiguration()
     fetcher = SiteFetcher(folders)
-    parsed = (
-        weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=OWN) for text in styles
-    )
+    parsed = (weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=OWN) for text in styles)
     return fonts, tuple(parsed)
 
 

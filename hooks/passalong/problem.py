@@ -42,9 +42,7 @@ class Problem:
         return self.level == "error" and not self.language
 
 
-def problem(
-    code: str, path: str, line: int = 0, *, language: str = "", section: str = "", **values: object
-) -> Problem:
+def problem(code: str, path: str, line: int = 0, *, language: str = "", section: str = "", **values: object) -> Problem:
     """Make a `Problem` from the table of messages; `line`, `path` and `values` fill its `{slots}`."""
     message = MESSAGES[code]
     text = message.text.format(line=line, path=path, **values)

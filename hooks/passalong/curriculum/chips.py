@@ -83,9 +83,7 @@ def check_chips(scope: Scope, file: str) -> list[Problem]:
             allowed = f" Allowed: {rule.pattern.replace('|', ', ')}." if re.fullmatch(r"[\w|]+", rule.pattern) else ""
             given = f"{name}: {value}" if value else name
             problems.append(
-                problem(
-                    "chip-value", file, line, section=scope.name, given=shown(given), shape=shape, allowed=allowed
-                )
+                problem("chip-value", file, line, section=scope.name, given=shown(given), shape=shape, allowed=allowed)
             )
     for name, rule in rules.items():
         if rule.required and name not in scope.chips:

@@ -95,9 +95,7 @@ def locked_page(page: Page, old: PageLock | None) -> tuple[PageLock, list[Proble
     return _page_lock(page, hashes, letters, since), problems
 
 
-def _page_lock(
-    page: Page, hashes: Mapping[str, str], letters: Mapping[str, str], since: Mapping[str, int]
-) -> PageLock:
+def _page_lock(page: Page, hashes: Mapping[str, str], letters: Mapping[str, str], since: Mapping[str, int]) -> PageLock:
     entries = {key: SectionLock(hash, since[key], letters.get(key, "")) for key, hash in hashes.items()}
     return PageLock(page.version, entries)
 

@@ -74,9 +74,7 @@ def read_translation(
     # Where the front matter is missing, that is said once and not once more for each of its lines.
     claims = _claims(front, page, file, language, problems if has_front else [])
     propose = KINDS[page.kind].chips if page.kind in KINDS else "`id: {name}`"
-    scopes, flaws = scopes_of(
-        found, file, audience_of_page(page.kind, page.fields), language=language, propose=propose
-    )
+    scopes, flaws = scopes_of(found, file, audience_of_page(page.kind, page.fields), language=language, propose=propose)
     scopes[0] = replace(scopes[0], sections=(*claims.heads, *scopes[0].sections))
     flawed = {flaw.section: flaw.code for flaw in flaws}
     for scope in scopes:
@@ -204,9 +202,7 @@ def _explained(flaws: list[Problem], page: Page, scopes: list[Scope]) -> list[Pr
 
 
 def _with_chips(flaw: Problem, chips: str) -> Problem:
-    return problem(
-        "translation-chips", flaw.path, flaw.line, language=flaw.language, section=flaw.section, chips=chips
-    )
+    return problem("translation-chips", flaw.path, flaw.line, language=flaw.language, section=flaw.section, chips=chips)
 
 
 def chip_line_of(scope: Scope) -> str:
@@ -227,4 +223,3 @@ def read_all(
         if page.language != language and path in files:
             found, problems = read_translation(root, files[path], language, page, sources[path], old.get(path, {}))
             yield path, found, problems
-

@@ -108,9 +108,7 @@ def _language(
                 problems.append(problem("word-unknown", file, line, language=code, key=shown(key), hint=hint))
             elif text and slots(text) != slots(source_words[key]):
                 expected = ", ".join(f"`{{{slot}}}`" for slot in sorted(slots(source_words[key]))) or "none"
-                said = problem(
-                    "word-slots", file, line, language=code, section=key, key=key, expected=expected
-                )
+                said = problem("word-slots", file, line, language=code, section=key, key=key, expected=expected)
                 problems.append(said)
                 untranslated.add(key)
             elif text:

@@ -28,9 +28,7 @@ ONLINE_ONLY = ("404.html", "sitemap.xml", "sw.js", "recall.json", "single/", "of
 PACKED = (".pdf", ".docx", ".woff2", ".png", ".jpg", ".jpeg", ".webp")
 """Packed already: packing them again only costs time."""
 
-_OTHER_LANGUAGES = re.compile(
-    r'<details class="languages">.*?</details>|<ul class="read-in">.*?</ul>', re.DOTALL
-)
+_OTHER_LANGUAGES = re.compile(r'<details class="languages">.*?</details>|<ul class="read-in">.*?</ul>', re.DOTALL)
 _ADDRESS = re.compile(r'\b(?:href|src)="([^"#:?]+)')
 
 

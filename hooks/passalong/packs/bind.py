@@ -99,19 +99,23 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
 def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool = False) -> str:
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
-    return _templates(made.library.edition.toolkit.root).get_template("pack.html").render(
-        t=made.t,
-        language=language,
-        # One part alone says nothing of its pack: it is the same in every pack, and so measured once.
-        title="" if alone else title_of(made),
-        description="" if alone else plain(page.html("summary")),
-        updated="" if alone else max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
-        recipe="" if alone else made.order.recipe.name,
-        edition=made.order.variant.edition,
-        script=script_of(language.tag),
-        sides="two" if two_sided else "one",
-        alone=alone,
-        chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
+    return (
+        _templates(made.library.edition.toolkit.root)
+        .get_template("pack.html")
+        .render(
+            t=made.t,
+            language=language,
+            # One part alone says nothing of its pack: it is the same in every pack, and so measured once.
+            title="" if alone else title_of(made),
+            description="" if alone else plain(page.html("summary")),
+            updated="" if alone else max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
+            recipe="" if alone else made.order.recipe.name,
+            edition=made.order.variant.edition,
+            script=script_of(language.tag),
+            sides="two" if two_sided else "one",
+            alone=alone,
+            chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
+        )
     )
 
 

@@ -45,11 +45,7 @@ def imprint(made: Made) -> Mapping[str, object]:
     t, toolkit = made.t, made.library.edition.toolkit
     pages = [toolkit.pages[path] for path in made.leaves]
     cards = [made.library.edition.cards[path] for path in made.leaves]
-    adapted = [
-        _adapted(entry)
-        for page in pages
-        for entry in page.fields.get("adapted_from", ()) or ()
-    ]
+    adapted = [_adapted(entry) for page in pages for entry in page.fields.get("adapted_from", ()) or ()]
     rows = [
         ("print_toolkit", f"{t('toolkit_name')} {toolkit.settings.version}"),
         ("print_pack_date", t.date(max(leaf.updated for leaf in made.leaves.values())) if made.leaves else ""),

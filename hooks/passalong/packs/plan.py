@@ -97,9 +97,7 @@ def file_of(order: Order, edition: Edition) -> PackFile:
     edition_part = "" if variant.edition == "standard" else f"_{variant.edition}"
     recipe_part = "" if order.recipe.made_for not in ("programme", "module") else f"_{order.recipe.name}"
     return PackFile(
-        address=pack_address(
-            language.code, order.recipe.name, page.id, edition=variant.edition, paper=variant.paper
-        ),
+        address=pack_address(language.code, order.recipe.name, page.id, edition=variant.edition, paper=variant.paper),
         recipe=order.recipe.name,
         path=page.path,
         id=page.id,

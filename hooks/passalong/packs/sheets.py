@@ -85,13 +85,17 @@ def _styles(
     names = ["base.css", f"{variant.edition}.css", f"script-{script}.css", "tight.css"]
     files = [folder / name for name in names if (folder / name).is_file()]
     head, foot = HEADS[variant.edition]
-    page = Environment(autoescape=False).from_string(_text(folder / "page.css")).render(  # noqa: S701 - CSS, from closed lists
-        paper=variant.paper,
-        direction=edition.language.direction,
-        two_sided=two_sided,
-        counter=_counter(edition),
-        head_size=head,
-        foot_size=foot,
+    page = (
+        Environment(autoescape=False)
+        .from_string(_text(folder / "page.css"))
+        .render(  # noqa: S701 - CSS, from closed lists
+            paper=variant.paper,
+            direction=edition.language.direction,
+            two_sided=two_sided,
+            counter=_counter(edition),
+            head_size=head,
+            foot_size=foot,
+        )
     )
     return (faces.rules, _families(faces, script), *(_text(file) for file in files), page)
 

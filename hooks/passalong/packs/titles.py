@@ -36,9 +36,7 @@ def head_of(chapter: Chapter, made: Made) -> Head:
     title = plain(leaf.title)
     licence = str(toolkit.pages[path].fields.get("licence") or toolkit.settings.licence)
     address = short_address(made.library.site_url)
-    foot = " · ".join(
-        part for part in (f"v{leaf.version}", leaf.updated, language.tag, licence, address) if part
-    )
+    foot = " · ".join(part for part in (f"v{leaf.version}", leaf.updated, language.tag, licence, address) if part)
     return Head(f"{leaf.code} {title}".strip(), above(chapter, made) or title, leaf.code, foot, _draft(chapter, made))
 
 

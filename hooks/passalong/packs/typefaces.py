@@ -111,5 +111,10 @@ def _points(file: Path) -> frozenset[int]:
 
 def _needs_no_glyph(character: str) -> bool:
     """Line ends, spaces, joiners and marks of direction shape the text without being drawn."""
-    return character.isspace() or "\u200b" <= character <= "\u200f" or "\u202a" <= character <= "\u202e" \
-        or "\u2060" <= character <= "\u2069" or character in "\u00ad\ufeff"
+    return (
+        character.isspace()
+        or "\u200b" <= character <= "\u200f"
+        or "\u202a" <= character <= "\u202e"
+        or "\u2060" <= character <= "\u2069"
+        or character in "\u00ad\ufeff"
+    )

@@ -78,9 +78,7 @@ def words_of(
         state = translation.states.get(section.key, "missing") if translation else "missing"
         found = translation.sections.get(section.key) if translation else None
         if found is None or state in ("missing", "broken"):
-            yield Words(
-                section.key, section, section.text, source, "broken" if state == "broken" else "missing"
-            )
+            yield Words(section.key, section, section.text, source, "broken" if state == "broken" else "missing")
         elif state == "stale" and section.kind == SAFETY:
             yield Words(section.key, section, section.text, source, "missing")
             yield Words(f"{section.key}.older", section, found.text, language, "stale")

@@ -53,8 +53,7 @@ def edition_of(
 ) -> Edition:
     """What views and packs of one language ask about other pages. `status` has one row per language."""
     cards = {
-        page.path: _card(page, translations.get(page.path), language, toolkit)
-        for page in published_pages(toolkit)
+        page.path: _card(page, translations.get(page.path), language, toolkit) for page in published_pages(toolkit)
     }
     cards |= {
         page.path: replace(
@@ -87,17 +86,13 @@ def generated_paths(toolkit: Toolkit) -> tuple[str, ...]:
     )
 
 
-def status_of(
-    toolkit: Toolkit, language: Language, translations: Mapping[str, Translation]
-) -> LanguageStatus:
+def status_of(toolkit: Toolkit, language: Language, translations: Mapping[str, Translation]) -> LanguageStatus:
     """How far a language is, by tier and in all. Counts sections, not pages."""
     pages = published_pages(toolkit)
     counts = {page.path: progress(page, translations.get(page.path), language) for page in pages}
     tiers, seen = [], set[str]()
     for tier in toolkit.settings.tiers:
-        chosen = [
-            p.path for p in pages if p.path not in seen and (p.id in tier or p.kind in tier or "all" in tier)
-        ]
+        chosen = [p.path for p in pages if p.path not in seen and (p.id in tier or p.kind in tier or "all" in tier)]
         seen |= set(chosen)
         tiers.append(_sum(counts[path] for path in chosen))
     current, stale, total = _sum(counts.values())
@@ -226,12 +221,8 @@ def _generated_card(path: str, language: Language, toolkit: Toolkit) -> Card:
     )
 
 
-def _headings(
-    page: Page, translation: Translation | None, language: Language, toolkit: Toolkit
-) -> dict[str, str]:
+def _headings(page: Page, translation: Translation | None, language: Language, toolkit: Toolkit) -> dict[str, str]:
     source = toolkit.languages[page.language]
     return {
-        w.section.scope: w.text
-        for w in words_of(page, translation, language, source)
-        if w.section.kind == "heading"
+        w.section.scope: w.text for w in words_of(page, translation, language, source) if w.section.kind == "heading"
     }

@@ -58,9 +58,7 @@ def stage_language(
     written: dict[str, str] = {}
     home = folder / language.code
     for page in published_pages(toolkit):
-        text = staged_page(
-            page, translations.get(page.path), language, toolkit.languages[page.language], place
-        )
+        text = staged_page(page, translations.get(page.path), language, toolkit.languages[page.language], place)
         written[page.path] = write_if_changed(home / page.path, text.encode("utf-8"))
     theirs = replace(place, is_left_out=closed_links(toolkit, place.is_left_out))
     for page in participant_pages(toolkit):

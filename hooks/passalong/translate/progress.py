@@ -74,9 +74,7 @@ def progress_of(
 ) -> LanguageProgress:
     """A language's progress. `translations` are read one after the other and not kept."""
     language = toolkit.languages[code]
-    rows = {
-        path: page_progress(toolkit.pages[path], found, code, toolkit) for path, found in translations if found
-    }
+    rows = {path: page_progress(toolkit.pages[path], found, code, toolkit) for path, found in translations if found}
     for path, page in toolkit.pages.items():
         if path not in rows and path != LOCAL_PAGE:
             rows[path] = page_progress(page, None, code, toolkit)

@@ -35,4 +35,3 @@ def context(frame: Frame) -> Mapping[str, object]:
         "adapt": frame.to("start-a-new-site.md"),
         "translate": frame.to("translate.md"),
     }
-

@@ -61,9 +61,7 @@ def context(frame: Frame) -> Mapping[str, object]:
         "delivery": _delivery(frame, when.programme.page.path, when.delivery.id) if when else None,
         "interpretation": interpretation,
         "steps": [
-            StepView(
-                step, slot, own.minutes, more.minutes, frame.heading(step.id), _of_step(frame, session, step.id)
-            )
+            StepView(step, slot, own.minutes, more.minutes, frame.heading(step.id), _of_step(frame, session, step.id))
             for step, slot, own, more in zip(session.steps, slots, plain, longer, strict=True)
         ],
         "others": [(name, group) for name, group in page.parts(frame) if name not in {s.id for s in session.steps}],
