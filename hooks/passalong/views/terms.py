@@ -22,7 +22,10 @@ MOST = 12
 """Links on one page: more would be noise."""
 
 CLOSED = frozenset(
-    "a abbr button cite code dfn dt figcaption h1 h2 h3 h4 header label nav pre script style summary svg sup th title".split()
+    (
+        "a abbr button cite code dfn dt figcaption h1 h2 h3 h4 header label nav pre script style summary svg sup th"
+        " title"
+    ).split()
 )
 """Elements in which nothing is linked."""
 QUIET = re.compile(r'\bclass="[^"]*\b(?:notice|small|box-title|sources|page-foot|buttons|question)\b')
