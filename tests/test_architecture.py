@@ -24,8 +24,8 @@ IMPORT_LAW = {
     "mkdocs": lambda file: file.parent == HOOKS,
     "material": lambda file: file.parent == HOOKS,
     "mkdocs_static_i18n": lambda file: file.parent == HOOKS,
-    "weasyprint": lambda file: file == LIBRARY / "pdf.py",
-    "pydyf": lambda file: file == LIBRARY / "pdf.py",
+    "weasyprint": lambda file: file.parent == LIBRARY / "pdf",
+    "pydyf": lambda file: file.parent == LIBRARY / "pdf",
     "pydantic": lambda file: LIBRARY / "curriculum" in file.parents,
     "pydantic_core": lambda file: LIBRARY / "curriculum" in file.parents,
 }

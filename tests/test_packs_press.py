@@ -23,7 +23,8 @@ from passalong.packs import typefaces
 from passalong.packs.files import write_whole
 from passalong.packs.press import keep, press, recall
 from passalong.packs.typefaces import unpack
-from passalong.pdf import Printed, PrintGroup, Sheet, as_drawn
+from passalong.pdf import Printed, PrintGroup, Sheet, mended
+from passalong.textlayer import as_drawn
 
 FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 CSS = FACES.rules + '@page { size: A4 } html { font-family: "PL Latin" }'
@@ -261,10 +262,10 @@ def test_joined_arabic_letters_are_written_as_they_are_drawn() -> None:
 
 def test_other_versions_of_the_printer_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = pdf.pydyf.PDF.page_references
-    with pdf._quirks():
+    with pdf.quirks():
         assert pdf.pydyf.PDF.page_references is not asked
-    monkeypatch.setattr(pdf, "version", lambda name: "99.1")
-    with pdf._quirks():
+    monkeypatch.setattr(mended, "version", lambda name: "99.1")
+    with pdf.quirks():
         assert pdf.pydyf.PDF.page_references is asked
 
 
@@ -273,5 +274,5 @@ def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyP
 
     many = group("<h1>a</h1><p>b</p><table><tr><td>c</td></tr></table>" * 40)
     mended = pdf.print_group(many)[0].pdf
-    monkeypatch.setattr(pdf, "_quirks", nullcontext)
+    monkeypatch.setattr(pdf, "quirks", nullcontext)
     assert pdf.print_group(many)[0].pdf == mended

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from passalong.fit import Limit
 from passalong.leaves import Leaf
 from passalong.packs import session
+from passalong.packs.breaks import html_with_breaks
 from passalong.packs.contents import Chapter, chapters, sessions_of
 from passalong.packs.datapages import BUILD, DATA, Made, copy_list, referrals, session_rows
 from passalong.packs.library import Library, Order
@@ -99,7 +100,7 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
 def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool = False) -> str:
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
-    return (
+    return html_with_breaks(
         _templates(made.library.edition.toolkit.root)
         .get_template("pack.html")
         .render(

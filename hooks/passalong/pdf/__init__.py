@@ -5,7 +5,7 @@
             → Printed   bytes, number of pages, where parts begin, what WeasyPrint complained about
 
 A job is pure: the same group gives the same bytes, in every process and whatever fonts the machine has.
-Only this module knows WeasyPrint and pydyf, and only `_quirks` here reaches into their private parts.
+Only this package knows WeasyPrint and pydyf, and only `mended.quirks` reaches into their private parts.
 """
 
 from __future__ import annotations
@@ -13,46 +13,28 @@ from __future__ import annotations
 import hashlib
 import logging
 import mimetypes
-import os
-import unicodedata
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from passalong.fit import TIGHTNESS, Limit, taken, tightened, with_sheets
+from passalong.pdf.mended import (
+    FontConfiguration,
+    URLFetcher,
+    URLFetcherResponse,
+    engine,
+    no_fonts_of_the_machine,
+    pydyf,
+    quirks,
+    weasyprint,
+)
 
 OWN = "https://passalong.invalid/"
 """Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
-
-
-@contextmanager
-def _no_fonts_of_the_machine() -> Iterator[None]:
-    """Point fontconfig at a file without folders, and put the caller's setting back.
-
-    With a system font of a similar name WeasyPrint would shape with one and embed the other.
-    """
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-    try:
-        yield
-    finally:
-        del os.environ["FONTCONFIG_FILE"]
-        if before is not None:
-            os.environ["FONTCONFIG_FILE"] = before
-
-
-with _no_fonts_of_the_machine(), warnings.catch_warnings():
-    warnings.filterwarnings("ignore", message="No fonts configured")  # that is what we asked for
-    import pydyf
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +91,13 @@ def digest(group: PrintGroup, sheet: Sheet) -> str:
     return told.hexdigest()
 
 
-@lru_cache
-def engine() -> str:
-    """Versions of all that draws, this file included."""
-    from weasyprint.text.ffi import pango
-
-    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    names = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pyphen")
-    return " ".join([*(f"{name} {version(name)}" for name in names), f"pango {pango.pango_version()}", own])
-
-
 def print_group(group: PrintGroup) -> tuple[Printed, ...]:
     """Print every document of a group. Plain values in and out, so it runs in any process."""
     return tuple(_print(group, sheet) for sheet in group.sheets)
 
 
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
-    with _no_fonts_of_the_machine(), _complaints() as complaints, _quirks():
+    with no_fonts_of_the_machine(), _complaints() as complaints, quirks():
         laid_out, too_long = _laid_out(group, sheet)
         pdf = laid_out.write_pdf(
             pdf_variant="pdf/ua-1",
@@ -246,53 +218,3 @@ def _complaints() -> Iterator[list[str]]:
 def _read_from_the_right(document: Any, pdf: pydyf.PDF) -> None:
     """Tell readers that pages turn the other way; WeasyPrint does not."""
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
-
-
-MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
-"""Beginnings of the versions that `_quirks` knows from inside; any other is left as it is."""
-
-
-@contextmanager
-def _quirks() -> Iterator[None]:
-    """While printing, mend two things of the versions in `MENDED`.
-
-    pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
-    (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
-    The text of a glyph that stands for several Arabic letters is written in the order in which they are drawn.
-    """
-    if not all(version(name).startswith(known) for name, known in MENDED.items()):
-        yield
-        return
-    asked = pydyf.PDF.page_references
-
-    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-        kids = len(pdf.pages["Kids"])
-        known: tuple[int, tuple[bytes, ...]] | None = pdf.__dict__.get("_known_references")
-        if known is None or known[0] != kids:
-            known = (kids, asked.fget(pdf))
-            pdf.__dict__["_known_references"] = known
-        return known[1]
-
-    build = weasyprint.pdf.build_fonts_dictionary
-
-    def build_fonts_dictionary(pdf: pydyf.PDF, fonts: Mapping[Any, Any], *rest: Any, **more: Any) -> Any:
-        for font in fonts.values():
-            font.to_unicode.update({glyph: as_drawn(text) for glyph, text in font.to_unicode.items()})
-        return build(pdf, fonts, *rest, **more)
-
-    pydyf.PDF.page_references = property(page_references)
-    weasyprint.pdf.build_fonts_dictionary = build_fonts_dictionary
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = asked
-        weasyprint.pdf.build_fonts_dictionary = build
-
-
-def as_drawn(text: str) -> str:
-    """The letters of one glyph from left to right: `لا` is drawn as one glyph, alef at the left.
-
-    Readers (Poppler, MuPDF, PDFium) turn what they find from left to right around, letter by letter.
-    """
-    joined = len(text) > 1 and unicodedata.bidirectional(text[0]) in ("R", "AL")
-    return text[::-1] if joined else text

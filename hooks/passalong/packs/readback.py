@@ -1,0 +1,114 @@
+"""How much of a text its PDF gives back: to those who search, copy, or have it read aloud.
+
+    passages(html)          what was to be printed, passage by passage
+    share(passages, text)   the part of its words that a reader of the PDF found, 0 to 1
+
+A page can look right while its text layer is garbage, so what `pdftotext` or `mutool` found is measured, never
+looked at. Words count that come back in the order of their passage; the passages may come in any order, since a
+reader takes columns, boxes and running heads as it finds them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
+from itertools import groupby
+
+ENOUGH = 0.99
+"""The part of its words that every pack must give back."""
+
+_WITHIN = 60
+"""Words that may stand between two words of a passage: what another cell of the row, or a head, puts there."""
+_STARTS = 40
+"""Places at which a passage is looked for."""
+_GONE = re.compile(r"<(script|style|svg|title|head)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|bdo|code|em|i|small|span|strong|wbr)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_CLUSTER = re.compile(
+    # Burmese: a letter begins one, unless it is stacked under the one before or closes its syllable.
+    "(?<=[\u1000-\u109f\uaa60-\uaa7f])(?<!\u1039)(?=[\u1000-\u102a\u103f\u104e](?!\u103a|\u1039|\u1037\u103a))"
+    # Khmer: a letter that is not a subscript of the one before.
+    "|(?<=[\u1780-\u17dd])(?<!\u17d2)(?=[\u1780-\u17b3])"
+)
+"""Where one may begin inside of what stands without a space."""
+_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that a reader sets where the direction changes: words end there."""
+_VOWEL_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+
+
+def passages(html: str) -> list[str]:
+    """The text of each element that is a line or a block of its own, in the order of the document."""
+    parts = _TAG.split(_INLINE.sub("", _GONE.sub(" ", html)))
+    return [text for part in parts if (text := " ".join(unescape(part).split()))]
+
+
+def words(text: str) -> list[str]:
+    """Letters, marks and digits that stand together; in Burmese and Khmer less than that, since lines end inside.
+
+    Joined forms count as their letters; Arabic vowel marks, and signs that only shape or direct, do not count.
+    """
+    plain = unicodedata.normalize("NFC", _VOWEL_MARKS.sub("", _unjoined(_TURNS.sub(" ", text))))
+    shown = (sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return [
+        cluster
+        for seen, some in groupby(shown, lambda sign: unicodedata.category(sign)[0] in "LMN")
+        if seen
+        for cluster in _CLUSTER.split("".join(some))
+    ]
+
+
+def share(expected: Iterable[str], text: str) -> float:
+    """The part of the words of the `expected` passages that `text` has in their order; 1 where there are none."""
+    rows = [words(passage) for passage in expected]
+    lost = len(missing_words(rows, words(text)))
+    total = sum(map(len, rows))
+    return 1 - lost / total if total else 1.0
+
+
+def missing(expected: Iterable[str], text: str) -> list[str]:
+    """The words that `share` counts as lost, in order: what a person looks at first."""
+    return missing_words([words(passage) for passage in expected], words(text))
+
+
+def missing_words(rows: Iterable[Sequence[str]], read: Sequence[str]) -> list[str]:
+    """The words of the rows that were not read in the order of their row."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(read):
+        places[word].append(place)
+    return [word for row in rows for word in _lost(row, places)]
+
+
+def _lost(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[str]:
+    """The words of one passage that are lost, at the place where fewest are."""
+    best = list(row)
+    for start in _starts(row, places):
+        lost, last = [], start - 1
+        for word in row:
+            there = places.get(word, ())
+            after = bisect_right(there, last)
+            if after < len(there) and there[after] - last <= _WITHIN:
+                last = there[after]
+            else:
+                lost.append(word)
+        best = lost if len(lost) < len(best) else best
+        if not best:
+            break
+    return best
+
+
+def _starts(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+    """Places where the passage may begin: those of the rarest of its first words."""
+    found = [(len(places[word]), index, word) for index, word in enumerate(row[:8]) if places.get(word)]
+    if not found:
+        return []
+    _, index, word = min(found)
+    return [max(place - index - gap, 0) for place in places[word][:_STARTS] for gap in ((0, 12) if index else (0,))]
+
+
+def _unjoined(text: str) -> str:
+    """Arabic letters that a typeface drew in their joined forms, `ﻼ`, as the letters that were typed."""
+    return "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufeff" else c for c in text)

@@ -1,0 +1,117 @@
+"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended in three places."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from passalong.textlayer import as_drawn, as_hex, line_to_tell
+
+__all__ = [
+    "FontConfiguration",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "engine",
+    "no_fonts_of_the_machine",
+    "pydyf",
+    "quirks",
+    "weasyprint",
+]
+
+
+@contextmanager
+def no_fonts_of_the_machine() -> Iterator[None]:
+    """Point fontconfig at a file without folders, and put the caller's setting back.
+
+    With a system font of a similar name WeasyPrint would shape with one and embed the other.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+with no_fonts_of_the_machine(), warnings.catch_warnings():
+    warnings.filterwarnings("ignore", message="No fonts configured")  # that is what we asked for
+    import pydyf
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+
+@lru_cache
+def engine() -> str:
+    """Versions of all that draws, these files included."""
+    from weasyprint.text.ffi import pango
+
+    here = Path(__file__).parent
+    files = (*sorted(here.glob("*.py")), here.with_name("textlayer.py"))
+    own = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    names = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pyphen")
+    return " ".join([*(f"{name} {version(name)}" for name in names), f"pango {pango.pango_version()}", own])
+
+
+MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
+"""Beginnings of the versions that `quirks` knows from inside; any other is left as it is."""
+
+
+@contextmanager
+def quirks() -> Iterator[None]:
+    """While printing, mend three things of the versions in `MENDED`.
+
+    pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
+    (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
+    The text of a glyph that stands for several Arabic letters is written in the order in which they are drawn.
+    A line whose glyphs do not give back its words says them: see `passalong.textlayer`.
+    """
+    if not all(version(name).startswith(known) for name, known in MENDED.items()):
+        yield
+        return
+    asked = pydyf.PDF.page_references
+
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        kids = len(pdf.pages["Kids"])
+        known: tuple[int, tuple[bytes, ...]] | None = pdf.__dict__.get("_known_references")
+        if known is None or known[0] != kids:
+            known = (kids, asked.fget(pdf))
+            pdf.__dict__["_known_references"] = known
+        return known[1]
+
+    build = weasyprint.pdf.build_fonts_dictionary
+
+    def build_fonts_dictionary(pdf: pydyf.PDF, fonts: Mapping[Any, Any], *rest: Any, **more: Any) -> Any:
+        for font in fonts.values():
+            font.to_unicode.update({glyph: as_drawn(text) for glyph, text in font.to_unicode.items()})
+        return build(pdf, fonts, *rest, **more)
+
+    draw = weasyprint.draw.text.draw_first_line
+
+    def draw_first_line(stream: Any, line: Any, *rest: Any, **more: Any) -> Any:
+        if not (words := line_to_tell(line.text)):
+            return draw(stream, line, *rest, **more)
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex(words)}))
+        try:
+            return draw(stream, line, *rest, **more)
+        finally:
+            stream.end_marked_content()
+
+    pydyf.PDF.page_references = property(page_references)
+    weasyprint.pdf.build_fonts_dictionary = build_fonts_dictionary
+    weasyprint.draw.text.draw_first_line = draw_first_line
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = asked
+        weasyprint.pdf.build_fonts_dictionary = build
+        weasyprint.draw.text.draw_first_line = draw
