@@ -23,8 +23,9 @@ from passalong.curriculum import read, read_language
 from passalong.nouns import Edition
 from passalong.packs import typefaces
 from passalong.packs.bind import Bound, bind
+from passalong.packs.editions import Variant
 from passalong.packs.library import Library, Order, library_of
-from passalong.packs.recipes import Recipe, Variant, recipes_of
+from passalong.packs.recipes import Recipe, recipes_of
 from passalong.packs.sheets import Workshop, group_of
 from passalong.pdf import Printed, PrintGroup
 from passalong.render import render_staged

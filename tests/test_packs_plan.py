@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from packs_fixture import SITE, Shop, open_shop
+from passalong.packs.editions import Variant
 from passalong.packs.library import Order
 from passalong.packs.plan import MANIFEST, file_of, packs_of, planned, print_all, read_manifest
-from passalong.packs.recipes import Variant, recipes_of, variants_of
+from passalong.packs.recipes import Recipe, recipes_of, variants_of
 from passalong.packs.verdict import verdict
 from passalong.pdf import Printed
 
@@ -83,9 +84,14 @@ def test_what_is_wrong_with_a_recipe_is_said() -> None:
 
 
 def test_what_is_wrong_with_a_variant_is_said() -> None:
-    variants, problems = variants_of({"every": ["A4 standard", "A5 pink"]}, "session")
+    variants, problems = variants_of(
+        "x.yml",
+        {"every": ["A4 standard", "A5 pink", "A4 facing-xx"]},
+        Recipe("handout", "handout", "", "facilitator", "one", ()),
+        ("en",),
+    )
     assert variants == (Variant(),)
-    assert [p.code for p in problems] == ["print-variant"]
+    assert [p.code for p in problems] == ["print-variant"] * 2
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from helpers import PROJECT
 from packs_fixture import SITE, Shop, open_shop
-from passalong.packs.recipes import Variant
+from passalong.packs.editions import Variant
 
 EVERY = (
     *(("en", "session", "first-circle"), ("ar", "session", "first-circle"), ("ar", "handout", "ground-rules")),

@@ -37,8 +37,12 @@ SHEETS = re.compile(r'<data class="sheets" value="([^"]*)" data-digits="([^"]*)"
 """Where a number of sheets comes; `value` is `part copies sides` for each part, with `;` between them."""
 
 
+EVEN = re.compile(r"<!-- even (\S+) -->(.*?)<!-- even ends -->", re.DOTALL)
+"""A page that stands only where the part it names ends on the front of a sheet."""
+
+
 def with_sheets(html: str, pages: Mapping[str, int]) -> str:
-    """The document with its sheets counted: `pages` says how many pages each part has.
+    """The document with its sheets counted and its last one filled: `pages` says how many pages each part has.
 
     One part, one copy, one side is the number of its pages. Digits are those that the document gives.
     """
@@ -48,4 +52,5 @@ def with_sheets(html: str, pages: Mapping[str, int]) -> str:
         total = sum(-(-pages.get(part, 0) // int(sides)) * int(copies) for part, copies, sides in terms)
         return str(total).translate(str.maketrans("0123456789", slot[2]))
 
+    html = EVEN.sub(lambda page: page[2] if pages.get(page[1], 0) % 2 else "", html)
     return SHEETS.sub(count, html)

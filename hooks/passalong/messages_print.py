@@ -24,8 +24,20 @@ PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "print-variant": (
         "error",
-        "`print: {recipe}` has `{words}`. Please write a paper (A4, Letter) and an edition "
-        "(standard, large-print, low-ink), such as `A4 standard`.",
+        "`print: {recipe}` has `{words}`. Please write a paper ({papers}), an edition ({editions}) and, for a second "
+        "language beside the first, `facing-` with its code ({languages}), such as `A4 large-print` or `A4 facing-ar`.",
+    ),
+    "edition-sessions": (
+        "error",
+        "{where} has no sessions, and the edition `{edition}` is made of them. Please choose another edition.",
+    ),
+    "edition-own-language": (
+        "error",
+        "The language `{facing}` cannot stand beside itself. Please choose another one for the facing pages.",
+    ),
+    "edition-one-side": (
+        "error",
+        "A booklet is folded from sheets that are printed on both sides. Please leave out `--sides one`.",
     ),
     # --- what does not fit, and what cannot be drawn ---
     "print-too-long": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,12 +15,13 @@ from passalong.curriculum.site import read_private
 from passalong.facts import value
 from passalong.messages import MESSAGES
 from passalong.nouns import Edition, Toolkit
+from passalong.packs.editions import EDITIONS, PAPERS, Variant
 from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of, published_at
 from passalong.packs.on_demand import print_one
 from passalong.packs.plan import file_of, orders
 from passalong.packs.press import disk_problem
-from passalong.packs.recipes import EDITIONS, PAPERS, Recipe, Variant, pages_for, recipes_of
+from passalong.packs.recipes import Recipe, can_be_made, pages_for, recipes_of, settings_problems
 from passalong.packs.sheets import Workshop
 from passalong.problem import as_text
 from passalong.stage.edition import edition_of, status_of
@@ -29,8 +31,9 @@ from passalong.stage.edition import edition_of, status_of
 @click.argument("recipe", required=False)
 @click.argument("page", metavar="ID", required=False)
 @click.option("--language", help="Code of a language, such as ar. Default: the site's own.")
-@click.option("--paper", type=click.Choice(PAPERS), help="Default: the site's paper.")
-@click.option("--edition", type=click.Choice(EDITIONS), default="standard", show_default=True)
+@click.option("--paper", type=click.Choice(tuple(PAPERS)), help="Default: the site's paper.")
+@click.option("--edition", type=click.Choice(tuple(EDITIONS)), default="standard", show_default=True)
+@click.option("--sides", type=click.Choice(("one", "two")), help="Default: the site's wish, else the recipe's.")
 @click.option("--people", type=click.IntRange(1, 999), default=None, help="How many people.")
 @click.option("--start", callback=lambda c, p, words: clock_of(words), help="When it begins, such as 18:00.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name that tells all this.")
@@ -42,6 +45,7 @@ def pack(
     language: str | None,
     paper: str | None,
     edition: str,
+    sides: str | None,
     people: int | None,
     start: int | None,
     output: Path | None,
@@ -54,17 +58,18 @@ def pack(
     """
     root = root.resolve()
     toolkit, _ = read(root, today())
-    recipes, wrong = recipes_of(toolkit.settings.recipes)
-    if wrong:
+    recipes, _ = recipes_of(toolkit.settings.recipes)
+    if wrong := settings_problems(toolkit):
         click.echo(as_text(wrong), err=True)
     if listed or not recipe or not page:
         click.echo(listing(recipes, toolkit))
         return
-    variant = Variant(paper or toolkit.site.paper or "A4", edition)
-    order = _order(recipes, recipe, page, variant, toolkit, people or 0, start)
-    library = _library(toolkit, language or toolkit.default_language, root)
+    code = language or toolkit.default_language
+    variant = _variant(paper or toolkit.site.paper or "A4", edition, "", sides or "", code)
+    order = replace(_order(recipes, recipe, page, variant, toolkit), people=people or 0, start=start, sides=sides or "")
+    library = _library(toolkit, code, root)
     target = output or Path(file_of(order, library.edition).download)
-    pages = _print(order, library, Workshop(root, root / "site", root / ".cache"), target)
+    pages = _print(order, library, None, Workshop(root, root / "site", root / ".cache"), target)
     click.echo(f"{target}: {pages} pages")
 
 
@@ -87,22 +92,25 @@ def listing(recipes: dict[str, Recipe], toolkit: Toolkit) -> str:
     return "\n".join(lines)
 
 
-def _order(
-    recipes: dict[str, Recipe],
-    name: str,
-    page: str,
-    variant: Variant,
-    toolkit: Toolkit,
-    people: int,
-    start: int | None,
-) -> Order:
+def _variant(paper: str, edition: str, facing: str, sides: str, language: str) -> Variant:
+    """Paper, edition and second language; stops where they contradict each other or the sides asked for."""
+    if facing == language:
+        _stop("edition-own-language", facing=facing)
+    if EDITIONS[edition].folded and sides == "one":
+        _stop("edition-one-side")
+    return Variant(paper, edition, facing)
+
+
+def _order(recipes: dict[str, Recipe], name: str, page: str, variant: Variant, toolkit: Toolkit) -> Order:
     recipe = recipes.get(name)
     if recipe is None:
         _stop("recipe-unknown", recipe=name, recipes=", ".join(recipes))
+    if not can_be_made(recipe, variant):
+        _stop("edition-sessions", where=f"The recipe `{name}`", edition=variant.edition)
     found = [order for order in orders(recipe, toolkit, (variant,)) if toolkit.pages[order.path].id == page]
     if not found:
         _stop("recipe-page-unknown", recipe=name, page=page)
-    return Order(recipe, found[0].path, variant, people, start)
+    return found[0]
 
 
 def _library(toolkit: Toolkit, code: str, root: Path) -> Library:
@@ -124,9 +132,9 @@ def _edition(toolkit: Toolkit, code: str) -> Edition:
     return edition_of(toolkit, language, translations, (status_of(toolkit, language, translations),))
 
 
-def _print(order: Order, library: Library, workshop: Workshop, target: Path) -> int:
+def _print(order: Order, library: Library, beside: Library | None, workshop: Workshop, target: Path) -> int:
     # What holds a private fact is printed anew each time: no cache ever keeps it.
-    sheet, problems = print_one(order, library, workshop, keep=not library.private)
+    sheet, problems = print_one(order, library, workshop, beside, keep=not library.private)
     if problems:
         click.echo(as_text(problems), err=True)
     if sheet is None:

@@ -20,8 +20,8 @@ from passalong.leaves import Leaf
 from passalong.packs import session
 from passalong.packs.breaks import html_with_breaks
 from passalong.packs.contents import Chapter, chapters, sessions_of
-from passalong.packs.datapages import BUILD, DATA, Made, copy_list, referrals, session_rows
-from passalong.packs.library import Library, Order
+from passalong.packs.datapages import BUILD, COPIED, DATA, Made, copy_list, help_lines, referrals, session_rows
+from passalong.packs.library import Library, Order, two_sided
 from passalong.packs.limits import limits_of, most_pages
 from passalong.packs.prose import Surroundings
 from passalong.packs.readable import plain, readable
@@ -61,7 +61,7 @@ class Bound:
 def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     """Bind one pack. `letters`: the code points that the typefaces have."""
     t = Wording(library.edition)
-    found = chapters(order, library)
+    found = _wanted(order, library)
     inside = {library.leaves[chapter.path].address: chapter.id for chapter in found if chapter.path}
     pictures: dict[str, str] = {}
     problems: list[Problem] = []
@@ -87,17 +87,31 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     empty = {"sources": not cited, "copy-list": not copy_list(made)["rows"]}
     kept = tuple(chapter for chapter in found if not empty.get(chapter.name))
     made = replace(made, cited=tuple(cited.values()), chapters=kept)
-    two_sided = order.recipe.sides == "two" and library.edition.toolkit.site.options.get("sides") != "one"
-    bodies = [_chapter(chapter, made, two_sided) for chapter in made.chapters]
-    html = _document(made, two_sided, bodies)
+    both_sides = two_sided(order, library.edition.toolkit)
+    # Nobody copies a part of what is folded, or of pages that face each other.
+    apart = both_sides and not order.folded and not order.variant.facing
+    bodies = [_chapter(chapter, made, opens) for chapter, opens in zip(kept, _opening(kept, apart), strict=True)]
+    html = _document(made, both_sides, bodies, filled=apart)
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
-    limits = limits_of(made, bodies, lambda body: _document(made, two_sided, [body], alone=True))
+    limits = limits_of(made, bodies, lambda body: _document(made, both_sides, [body], alone=True))
     finished = html.replace(BUILD, build)
-    return Bound(finished, title_of(made), address, pictures, kept, two_sided, limits, tuple(problems))
+    return Bound(finished, title_of(made), address, pictures, kept, both_sides, limits, tuple(problems))
 
 
-def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool = False) -> str:
+def _wanted(order: Order, library: Library) -> tuple[Chapter, ...]:
+    """The chapters of an edition: of one to carry, the sessions."""
+    found = chapters(order, library)
+    return tuple(c for c in found if c.name == "session") if order.variant.traits.sessions_only else found
+
+
+def _opening(found: Sequence[Chapter], apart: bool) -> list[bool]:
+    """Which chapters begin on a new sheet, where parts are copied: `OPENS`, and what follows a page to copy."""
+    before = ("", *(chapter.name for chapter in found))
+    return [apart and (c.name in OPENS or last in COPIED) for c, last in zip(found, before, strict=False)]
+
+
+def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool = False, filled: bool = False) -> str:
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
     return html_with_breaks(
@@ -111,7 +125,8 @@ def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool
             description="" if alone else plain(page.html("summary")),
             updated="" if alone else max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
             recipe="" if alone else made.order.recipe.name,
-            edition=made.order.variant.edition,
+            edition=made.order.variant.laid_out_as,
+            even=made.chapters[-1].id if filled and len(bodies) > 1 and made.chapters[-1].name in COPIED else "",
             script=script_of(language.tag),
             sides="two" if two_sided else "one",
             alone=alone,
@@ -120,14 +135,14 @@ def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool
     )
 
 
-def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
+def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
     library, t = made.library, made.t
     common: dict[str, object] = {
         "chapter": chapter,
         "t": t,
         "language": library.edition.language,
-        "edition": made.order.variant.edition,
-        "opens": two_sided and chapter.name in OPENS,
+        "edition": made.order.variant.laid_out_as,
+        "opens": opens,
         "prefix": chapter.id.removeprefix("part-"),
         "head": head_of(chapter, made),
         "title": page_title(made),
@@ -158,7 +173,10 @@ def _chapter(chapter: Chapter, made: Made, two_sided: bool) -> str:
         **drawn,
         **more.get(kind, dict)(),
     }
-    return _templates(library.edition.toolkit.root).get_template(f"{TEMPLATES.get(kind, kind)}.html").render(common)
+    name = "carry" if made.order.variant.traits.sessions_only else TEMPLATES.get(kind, kind)
+    if name == "carry":
+        common |= {"help": help_lines(made)}
+    return _templates(library.edition.toolkit.root).get_template(f"{name}.html").render(common)
 
 
 @lru_cache(maxsize=4)

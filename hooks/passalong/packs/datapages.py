@@ -23,7 +23,6 @@ from passalong.views.pieces import of_kind
 from passalong.views.wording import Wording
 
 CHECK_AFTER = timedelta(days=90)
-NOTE_LINES = {"standard": 26, "low-ink": 26, "large-print": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,13 @@ def our_place(made: Made) -> Mapping[str, object]:
     return {"rows": [Fact(value=_known(name, made), label=label(name, words)) for name in names]}
 
 
+def help_lines(made: Made) -> list[Fact]:
+    """Whom to call: the two facts that nobody should have to look for."""
+    words = made.library.edition.language.words
+    return [Fact(value=_known(name, made) or WRITE_LINE, label=label(name, words)) for name in HELP]
+
+
+HELP = ("emergency_number", "safeguarding_contact")
 OUR_PLACE = (
     *("organisation", "city", "venue", "meeting_times", "emergency_number", "safeguarding_contact"),
     *("safeguarding_phone", "outside_contact", "contact_email", "data_keeper", "keep_data_months", "asylum_office"),
@@ -231,7 +237,7 @@ def sources(made: Made) -> Mapping[str, object]:
 
 def notes(made: Made) -> Mapping[str, object]:
     """A page of lines."""
-    return {"lines": NOTE_LINES.get(made.order.variant.edition, 20)}
+    return {"lines": made.order.variant.traits.note_lines}
 
 
 def nothing(made: Made) -> Mapping[str, object]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from passalong import leaves
 from passalong.leaves import Leaf
 from passalong.nouns import Edition, Toolkit
-from passalong.packs.recipes import Recipe, Variant
+from passalong.packs.editions import Variant
+from passalong.packs.recipes import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ class Order:
     """For how many people totals are worked out; 0: the middle of the range of the page."""
     start: int | None = None
     """Start of the first step in minutes after midnight; `None`: as the programme's delivery has it."""
+    sides: str = ""
+    """`one` or `two`; empty: as the site has it, else the recipe."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether its pages are bound as one thing: nobody copies a part of it, so no part needs its own sheet."""
+        return self.variant.traits.halved
+
+
+def two_sided(order: Order, toolkit: Toolkit) -> bool:
+    """Whether a pack is printed on both sides: a folded one is; else what was asked for, the site, the recipe."""
+    asked = order.sides or toolkit.site.options.get("sides") or order.recipe.sides
+    return order.folded or asked == "two"
 
 
 def library_of(edition: Edition, folder: Path, site_url: str = "", private: Mapping[str, str] | None = None) -> Library:

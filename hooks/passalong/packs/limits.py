@@ -11,6 +11,8 @@ from passalong.stage.beside import BESIDE
 
 ANY = 999
 """As many pages as it takes: a form is measured only for the list of copies."""
+CARRIED = 2
+"""Sides of a session to carry: one sheet."""
 GLANCE_ENDS = "<!-- glance ends -->"
 """Stands in a session behind the page on which it is seen at a glance."""
 ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
@@ -24,10 +26,14 @@ def limits_of(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) ->
 
 def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> Iterator[Limit]:
     pages = made.library.edition.toolkit.pages
-    large = made.order.variant.edition == "large-print"  # as long as large letters make it
+    traits = made.order.variant.traits
+    large = not traits.limited or traits.halved  # as long as large letters or small pages make it
+    last = made.chapters[-1].id
     lists_copies = any(chapter.name == "copy-list" for chapter in made.chapters)
     for chapter, body in zip(made.chapters, bodies, strict=True):
-        if chapter.name == "session" and not large:
+        if traits.sessions_only:
+            yield Limit(chapter.id, "", CARRIED, alone(body))
+        elif chapter.name == "session" and not large:
             glance = body.partition(GLANCE_ENDS)[0]
             yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone(glance))
         elif chapter.path:
@@ -35,7 +41,8 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
             # A draft with its source under it is twice as long, and must not be made too small to read.
             twice = any(section.key.endswith(BESIDE) for section in made.leaves[chapter.path].sections)
             most = most * 2 if twice else most
-            if most or (lists_copies and chapter.name in COPIED):
+            # Pages that are copied are counted: for the list of copies, and to know whether a sheet is full.
+            if most or (chapter.name in COPIED and (lists_copies or chapter.id == last)):
                 yield Limit(chapter.id, "", most or ANY, alone(body))
 
 

@@ -23,7 +23,7 @@ from passalong.nouns import Edition
 from passalong.packs import typefaces
 from passalong.packs.bind import bind
 from passalong.packs.library import Library, Order, library_of
-from passalong.packs.plan import PackFile, Planned, planned
+from passalong.packs.plan import PackFile, Planned, finished, planned
 from passalong.packs.press import press
 from passalong.packs.sheets import Workshop, group_of
 from passalong.packs.verdict import verdict
@@ -61,15 +61,19 @@ def shelf_of(edition: Edition, folders: Folders, site: Path, site_url: str) -> S
 
 
 def print_one(
-    order: Order, library: Library, workshop: Workshop, *, keep: bool
+    order: Order, library: Library, workshop: Workshop, beside: Library | None = None, *, keep: bool
 ) -> tuple[Printed | None, list[Problem]]:
-    """Bind and print one pack; `None` where that failed. Without `keep` no cache ever holds it."""
+    """Bind and print one pack; `None` where that failed. Without `keep` no cache ever holds it.
+
+    `beside`: the leaves of the second language, where one is asked for.
+    """
     bound = bind(order, library, typefaces.letters(workshop.fonts))
     sides = bound.two_sided
     group = group_of([bound], library.edition, order.variant, workshop, library.site_url, two_sided=sides)
     results, problems = press([group], workshop.cache / "print" if keep else None)
     sheet = results[0][0]
-    return sheet, [*problems, *verdict(order, library, bound, sheet, release=False)]
+    problems += verdict(order, library, bound, sheet, release=False)
+    return finished(sheet, order, library) if sheet else None, problems
 
 
 def with_packs_of(app: App, shelf: Callable[[], Shelf | None], mounted_at: str, say: Callable[[str], None]) -> App:

@@ -14,11 +14,13 @@ from passalong.addresses import pack_address
 from passalong.nouns import Edition, Toolkit
 from passalong.packs import typefaces
 from passalong.packs.bind import Bound, bind
+from passalong.packs.booklet import folded
 from passalong.packs.contents import chapters
+from passalong.packs.editions import EDITIONS, Variant
 from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of
 from passalong.packs.press import Step, disk_problem, pool, press, progress
-from passalong.packs.recipes import Recipe, Variant, pages_for, recipes_of, variants_of
+from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
 from passalong.packs.sheets import Workshop, group_of
 from passalong.packs.verdict import verdict
 from passalong.pdf import Printed
@@ -67,12 +69,11 @@ def planned(library: Library) -> list[Planned]:
     """The packs that a build makes in one language: by recipes, variants, and how much is translated."""
     toolkit = library.edition.toolkit
     recipes, _ = recipes_of(toolkit.settings.recipes)
-    own = toolkit.site.options.get("print")
-    settings = own if isinstance(own, Mapping) else toolkit.settings.print
+    settings = print_settings(toolkit)
     return [
         Planned(order, library, file_of(order, library.edition))
         for recipe in recipes.values()
-        for order in orders(recipe, toolkit, variants_of(settings, recipe.name)[0])
+        for order in orders(recipe, toolkit, variants_of(*settings, recipe, toolkit.languages)[0])
         if is_translated(order, library)
     ]
 
@@ -94,17 +95,17 @@ def is_translated(order: Order, library: Library) -> bool:
 def file_of(order: Order, edition: Edition) -> PackFile:
     """The address and names of a pack."""
     page, language, variant = edition.toolkit.pages[order.path], edition.language, order.variant
-    edition_part = "" if variant.edition == "standard" else f"_{variant.edition}"
+    edition_part = "" if variant.name == "standard" else f"_{variant.name}"
     recipe_part = "" if order.recipe.made_for not in ("programme", "module") else f"_{order.recipe.name}"
     return PackFile(
-        address=pack_address(language.code, order.recipe.name, page.id, edition=variant.edition, paper=variant.paper),
+        address=pack_address(language.code, order.recipe.name, page.id, edition=variant.name, paper=variant.paper),
         recipe=order.recipe.name,
         path=page.path,
         id=page.id,
         title=edition.cards[page.path].title,
         language=language.code,
         tag=language.tag,
-        edition=variant.edition,
+        edition=variant.name,
         paper=variant.paper,
         version=page.version,
         download=f"{page.id}{recipe_part}_{language.code}_{variant.paper}{edition_part}_v{page.version}.pdf",
@@ -132,13 +133,13 @@ def print_all(
     known = typefaces.letters(workshop.fonts)
     work = [(plan, bind(plan.order, plan.library, known)) for plan in plans]
     printed, problems = printing(work, workshop, executor=executor, quiet=quiet)
-    _, wrong = recipes_of(toolkit.settings.recipes)
-    problems = wrong + problems
+    problems = settings_problems(toolkit) + problems
     files: list[PackFile] = []
     for (plan, bound), sheet in zip(work, printed, strict=True):
         problems += verdict(plan.order, plan.library, bound, sheet, release=release)
         if sheet is None:
             continue
+        sheet = finished(sheet, plan.order, plan.library)
         try:
             write_whole(workshop.site / plan.file.address, sheet.pdf)
         except OSError as failed:
@@ -147,6 +148,13 @@ def print_all(
         files.append(replace(plan.file, pages=sheet.pages, size=len(sheet.pdf)))
     write_manifest(workshop.root / MANIFEST, files)
     return tuple(files), list(dict.fromkeys(problems))
+
+
+def finished(sheet: Printed, order: Order, library: Library) -> Printed:
+    """What is kept of a printed pack: itself, or a booklet of its pages."""
+    if not EDITIONS[order.variant.edition].folded:
+        return sheet
+    return folded(sheet, order.variant.paper, right_to_left=library.edition.language.direction == "rtl")
 
 
 def printing(
@@ -213,4 +221,4 @@ def _pressed(
 
 def _group_key(plan: Planned, bound: Bound) -> tuple[str, str, str, bool]:
     variant = plan.order.variant
-    return plan.file.language, variant.paper, variant.edition, bound.two_sided
+    return plan.file.language, variant.paper, variant.name, bound.two_sided

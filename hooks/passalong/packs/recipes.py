@@ -1,27 +1,28 @@
 """Recipes: which parts make a pack, for which kind of page, in which papers and editions. Data of `toolkit.yml`.
 
 Recipe   "module: for every module; cover, imprint, contents, own, sessions …"
-├── Part     one part and, for `page <id>`, which page
-└── Variant  a paper and an edition that a build prints
+└── Part     one part and, for `page <id>`, which page
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from passalong.nouns import Page, Toolkit
+from passalong.packs.editions import EDITIONS, PAPERS, Variant, variant_of
 from passalong.problem import Problem, problem
 
 WHERE = "curriculum/toolkit.yml"
+SITE = "curriculum/site.yml"
+SESSIONS = frozenset({"sessions", "modules"})
+"""Parts that bring sessions into a pack."""
 PARTS = (
     *("cover", "imprint", "contents", "how-to-use", "our-place", "referrals", "schedule", "shopping-list"),
     *("copy-list", "own", "page", "modules", "sessions", "activities", "handouts", "forms", "glossary"),
     *("notes", "sources"),
 )
-PAPERS = ("A4", "Letter")
-EDITIONS = ("standard", "large-print", "low-ink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,6 @@ class Recipe:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A paper and an edition."""
-
-    paper: str = "A4"
-    edition: str = "standard"
-
-
 def recipes_of(settings: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, Recipe], list[Problem]]:
     """Every recipe that can be understood, by name, and what is wrong with the others."""
     found: dict[str, Recipe] = {}
@@ -75,18 +68,56 @@ def recipes_of(settings: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, Rec
     return found, problems
 
 
-def variants_of(settings: Mapping[str, Any], recipe: str) -> tuple[tuple[Variant, ...], list[Problem]]:
-    """What a build prints of a recipe: its own list, else the one of `every`, else A4 in the standard edition."""
-    listed = settings.get(recipe) or settings.get("every") or ["A4 standard"]
+def variants_of(
+    where: str, settings: Mapping[str, Any], recipe: Recipe, languages: Collection[str]
+) -> tuple[tuple[Variant, ...], list[Problem]]:
+    """What a build prints of a recipe: its own list, else the one of `every`, else A4 in the standard edition.
+
+    `where`: the file that says so.
+    """
+    own = settings.get(recipe.name)
+    listed = own or settings.get("every") or ["A4 standard"]
     variants, problems = [], []
     for words in listed if isinstance(listed, (list, tuple)) else [listed]:
-        paper, _, edition = str(words).partition(" ")
-        variant = Variant(paper, edition or "standard")
-        if variant.paper in PAPERS and variant.edition in EDITIONS:
+        variant = variant_of(str(words), languages)
+        if variant is None:
+            problems.append(
+                problem(
+                    "print-variant",
+                    where,
+                    recipe=recipe.name,
+                    words=str(words),
+                    papers=", ".join(PAPERS),
+                    editions=", ".join(EDITIONS),
+                    languages=", ".join(languages),
+                )
+            )
+        elif can_be_made(recipe, variant):
             variants.append(variant)
-        else:
-            problems.append(problem("print-variant", WHERE, recipe=recipe, words=str(words)))
+        elif own:  # `every` means: of every recipe that can
+            what = f"The recipe `{recipe.name}`"
+            problems.append(problem("edition-sessions", where, where=what, edition=variant.edition))
     return tuple(variants), problems
+
+
+def can_be_made(recipe: Recipe, variant: Variant) -> bool:
+    """Whether a recipe has anything for an edition: one to carry needs sessions."""
+    sessions = any(part.name in SESSIONS for part in recipe.parts) or recipe.made_for == "session"
+    return sessions or not variant.traits.sessions_only
+
+
+def settings_problems(toolkit: Toolkit) -> list[Problem]:
+    """What is wrong with the recipes, and with what a build shall print of them."""
+    recipes, problems = recipes_of(toolkit.settings.recipes)
+    for recipe in recipes.values():
+        problems += variants_of(*print_settings(toolkit), recipe, toolkit.languages)[1]
+    return list(dict.fromkeys(problems))
+
+
+def print_settings(toolkit: Toolkit) -> tuple[str, Mapping[str, Any]]:
+    """What a build prints, and the file that says so: the site's own wishes, else the toolkit's."""
+    own = toolkit.site.options.get("print")
+    return (SITE, own) if isinstance(own, Mapping) else (WHERE, toolkit.settings.print)
 
 
 def pages_for(recipe: Recipe, toolkit: Toolkit) -> tuple[Page, ...]:

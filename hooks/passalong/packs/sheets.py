@@ -14,7 +14,7 @@ from passalong import pdf
 from passalong.nouns import Edition
 from passalong.packs import typefaces
 from passalong.packs.bind import UNPUBLISHED, Bound, script_of
-from passalong.packs.recipes import Variant
+from passalong.packs.editions import Variant
 from passalong.pdf import PrintGroup, Sheet
 from passalong.views.environment import OWN_TEMPLATES
 from passalong.views.wording import DIGITS, SPEAKERS
@@ -29,7 +29,6 @@ COUNTERS = {
 """CSS counter style of the digits a site asks for."""
 FIRST_OF_SCRIPT = {"arab": "PL Arabic"}
 """The typeface that is tried first; the others follow in the order of fonts.css."""
-HEADS = {"standard": ("8.5pt", "7.5pt"), "low-ink": ("8.5pt", "7.5pt"), "large-print": ("12pt", "10pt")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def group_of(
     return PrintGroup(
         language=edition.language.code,
         paper=variant.paper,
-        edition=variant.edition,
+        edition=variant.laid_out_as,
         sheets=tuple(
             Sheet(one.html, one.address, _with_digests(one.pictures, workshop.site), one.limits) for one in bound
         ),
@@ -82,19 +81,22 @@ def _styles(
     edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool
 ) -> tuple[str, ...]:
     folder, script = workshop.overrides / "print", script_of(edition.language.tag)
-    names = ["base.css", f"{variant.edition}.css", f"script-{script}.css", "tight.css"]
+    names = ["base.css", f"{variant.laid_out_as}.css", f"script-{script}.css", "tight.css"]
     files = [folder / name for name in names if (folder / name).is_file()]
-    head, foot = HEADS[variant.edition]
+    width, height = variant.size
+    traits = variant.traits
     page = (
         Environment(autoescape=False)
         .from_string(_text(folder / "page.css"))
         .render(  # noqa: S701 - CSS, from closed lists
-            paper=variant.paper,
+            width=width,
+            height=height,
+            margins=traits.margins,
             direction=edition.language.direction,
             two_sided=two_sided,
             counter=_counter(edition),
-            head_size=head,
-            foot_size=foot,
+            head_size=traits.head_size,
+            foot_size=traits.foot_size,
         )
     )
     return (faces.rules, _families(faces, script), *(_text(file) for file in files), page)
