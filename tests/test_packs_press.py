@@ -24,7 +24,6 @@ from passalong.packs.files import write_whole
 from passalong.packs.press import keep, press, recall
 from passalong.packs.typefaces import unpack
 from passalong.pdf import Printed, PrintGroup, Sheet, mended
-from passalong.textlayer import as_drawn
 
 FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 CSS = FACES.rules + '@page { size: A4 } html { font-family: "PL Latin" }'
@@ -253,11 +252,6 @@ def test_a_part_of_a_pack_is_measured_on_a_document_of_its_own(laid_out: list[in
     made = pdf.print_group(limited(4, Limit("part-x", "", 1, alone), before=others))[0]
     assert laid_out == [2, 2, 1, 11]
     assert made.too_long == {}
-
-
-def test_joined_arabic_letters_are_written_as_they_are_drawn() -> None:
-    assert as_drawn("\u0644\u0627") == "\u0627\u0644"
-    assert as_drawn("fi") == "fi"
 
 
 def test_other_versions_of_the_printer_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

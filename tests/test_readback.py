@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passalong.packs.breaks import BREAK, html_with_breaks, with_breaks
-from passalong.packs.readback import missing, passages, share, words
+from passalong.packs.readback import as_read, missing, passages, share, words
 
 ROWS = ["Sit or stand as you like.", "Call 000, it costs nothing."]
 
@@ -36,6 +36,10 @@ def test_garbage_is_not_a_word(expected: str, read: str) -> None:
 
 def test_what_shapes_or_directs_the_letters_is_no_letter() -> None:
     assert words("أهلًا \u202b000\u202cمجّانًا ﻻ می\u200cتوانید") == ["أهلا", "000", "مجانا", "لا", "میتوانید"]
+
+
+def test_lines_that_run_as_they_are_drawn_are_turned() -> None:
+    assert as_read(".112 مقرلاب اولصتا\nSit 112\nexample.org/ar يف") == "اتصلوا بالرقم 112.\nSit 112\nفي example.org/ar"
 
 
 def test_a_line_may_end_inside_a_burmese_or_khmer_phrase() -> None:

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
+JOINER = "\u2060"
+"""What a glyph tells that has no letters of its own: MuPDF would put a replacement character there."""
 _TOLD = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
 """Letters of scripts from left to right whose glyphs do not give them back."""
+_SHAPED = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ua9e0-\uaa7f\ufb1d-\ufdff\ufe70-\ufefc]")
 _SHAPING = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Where a line may break: for the layout, never for a reader."""
 
@@ -34,10 +38,27 @@ def as_hex(text: str) -> bytes:
     return b"<feff" + text.encode("utf-16-be").hex().encode() + b">"
 
 
-def as_drawn(text: str) -> str:
-    """The letters of one glyph from left to right: `لا` is drawn as one glyph, alef at the left.
+def needs_codes(text: str) -> bool:
+    """Whether letters of a line join, reorder, or carry marks, so that a glyph stands for others elsewhere."""
+    return bool(_SHAPED.search(text))
 
-    Readers (Poppler, MuPDF, PDFium) turn what they find from left to right around, letter by letter.
+
+def shared_out(letters: str, wide: Sequence[bool], *, right_to_left: bool) -> list[str]:
+    """The letters of a cluster, for each of its glyphs from left to right: marks for those that take no room.
+
+    From right to left they are laid out as they are drawn, `ا` before `ل` in `لا`: readers (Poppler, MuPDF, PDFium)
+    turn what they find from left to right around, letter by letter.
     """
-    joined = len(text) > 1 and unicodedata.bidirectional(text[0]) in ("R", "AL")
-    return text[::-1] if joined else text
+    told = plain(letters)
+    if not right_to_left:
+        return [some or JOINER for some in _in_turn(told, len(wide))]
+    marks = "".join(sign for sign in told if unicodedata.combining(sign)) if not all(wide) else ""
+    bases = "".join(sign for sign in told if sign not in marks)
+    on = {True: _in_turn(bases[::-1], sum(wide)), False: _in_turn(marks[::-1], len(wide) - sum(wide))}
+    return [on[takes_room].pop(0) for takes_room in wide]
+
+
+def _in_turn(letters: str, glyphs: int) -> list[str]:
+    """A letter for each glyph, and what is left for the last; nothing for those that come too late."""
+    shared = [*letters[: glyphs - 1], letters[glyphs - 1 :]] if glyphs else []
+    return shared + [""] * (glyphs - len(shared))

@@ -37,6 +37,10 @@ _CLUSTER = re.compile(
 """Where one may begin inside of what stands without a space."""
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that a reader sets where the direction changes: words end there."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORD_FROM_LEFT = r"[^\W\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]+"
+_FROM_LEFT = re.compile(rf"{_WORD_FROM_LEFT}(?:[.:/@+_-]+{_WORD_FROM_LEFT})*")
+"""Numbers, addresses, words of other scripts."""
 _VOWEL_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
 
@@ -72,6 +76,18 @@ def share(expected: Iterable[str], text: str) -> float:
 def missing(expected: Iterable[str], text: str) -> list[str]:
     """The words that `share` counts as lost, in order: what a person looks at first."""
     return missing_words([words(passage) for passage in expected], words(text))
+
+
+def as_read(visual: str) -> str:
+    """Text whose lines run as they are drawn, always from the left, in the order in which people read it.
+
+    So MuPDF 1.21 gives back lines from right to left; newer ones, and `pdftotext`, turn them around themselves.
+    """
+    return "\n".join(_turned(line) if _RIGHT_TO_LEFT.search(line) else line for line in visual.splitlines())
+
+
+def _turned(line: str) -> str:
+    return _FROM_LEFT.sub(lambda run: run[0][::-1], line[::-1])
 
 
 def missing_words(rows: Iterable[Sequence[str]], read: Sequence[str]) -> list[str]:

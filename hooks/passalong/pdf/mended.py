@@ -1,18 +1,15 @@
-"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended in three places."""
+"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended in two places."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-from passalong.textlayer import as_drawn, as_hex, line_to_tell
 
 __all__ = [
     "FontConfiguration",
@@ -49,6 +46,8 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    from passalong.pdf.letters import told_glyph_by_glyph
+
 
 @lru_cache
 def engine() -> str:
@@ -68,12 +67,11 @@ MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
 
 @contextmanager
 def quirks() -> Iterator[None]:
-    """While printing, mend three things of the versions in `MENDED`.
+    """While printing, mend two things of the versions in `MENDED`.
 
     pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
     (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
-    The text of a glyph that stands for several Arabic letters is written in the order in which they are drawn.
-    A line whose glyphs do not give back its words says them: see `passalong.textlayer`.
+    Every glyph tells its own letters: see `letters`.
     """
     if not all(version(name).startswith(known) for name, known in MENDED.items()):
         yield
@@ -88,30 +86,9 @@ def quirks() -> Iterator[None]:
             pdf.__dict__["_known_references"] = known
         return known[1]
 
-    build = weasyprint.pdf.build_fonts_dictionary
-
-    def build_fonts_dictionary(pdf: pydyf.PDF, fonts: Mapping[Any, Any], *rest: Any, **more: Any) -> Any:
-        for font in fonts.values():
-            font.to_unicode.update({glyph: as_drawn(text) for glyph, text in font.to_unicode.items()})
-        return build(pdf, fonts, *rest, **more)
-
-    draw = weasyprint.draw.text.draw_first_line
-
-    def draw_first_line(stream: Any, line: Any, *rest: Any, **more: Any) -> Any:
-        if not (words := line_to_tell(line.text)):
-            return draw(stream, line, *rest, **more)
-        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex(words)}))
-        try:
-            return draw(stream, line, *rest, **more)
-        finally:
-            stream.end_marked_content()
-
     pydyf.PDF.page_references = property(page_references)
-    weasyprint.pdf.build_fonts_dictionary = build_fonts_dictionary
-    weasyprint.draw.text.draw_first_line = draw_first_line
     try:
-        yield
+        with told_glyph_by_glyph():
+            yield
     finally:
         pydyf.PDF.page_references = asked
-        weasyprint.pdf.build_fonts_dictionary = build
-        weasyprint.draw.text.draw_first_line = draw

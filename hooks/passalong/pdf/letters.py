@@ -1,0 +1,164 @@
+"""A code for every glyph and the letters it stands for, so that each glyph of a line tells its own letters.
+
+WeasyPrint 70 keeps for each glyph the letters it stood for first, and gives all letters of a cluster to one of its
+glyphs. Where letters join, reorder or carry marks, the next word with that glyph reads wrong. Here a glyph that stands
+for other letters later gets a second code, and the letters of a cluster are shared out among its glyphs.
+
+    Letters of a line ──► draw_first_line names glyph after glyph ──► Codes ──► show_text writes the codes
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi, pango
+
+from passalong.textlayer import as_hex, line_to_tell, needs_codes, shared_out
+
+BEYOND = 512
+"""Codes begin so far above the glyphs of a font: between them are those that WeasyPrint gives to missing letters."""
+_SHOWN = re.compile("<([0-9a-f]+)>")
+
+
+@dataclass(slots=True)
+class Line:
+    """The line that is being drawn."""
+
+    letters: deque[str] = field(default_factory=deque)
+    """Of each glyph that is still to be named."""
+    codes: deque[int] = field(default_factory=deque)
+    """Of each glyph that is named and not yet written."""
+    watched: bool = False
+    """Whether its glyphs get codes of their own."""
+
+
+class Codes(dict[int, str]):
+    """Of one font: code → letters. WeasyPrint writes it down as the text of glyphs; most codes are glyphs' numbers."""
+
+    def __init__(self, line: Line, glyphs: int) -> None:
+        super().__init__()
+        self.glyphs: dict[int, int] = {}
+        """Code → glyph."""
+        self._line = line
+        self._next = glyphs + BEYOND
+        self._known: dict[tuple[int, str], int] = {}
+
+    def __contains__(self, glyph: object) -> bool:
+        return not self._line.watched and super().__contains__(glyph)
+
+    def __setitem__(self, glyph: int, letters: str) -> None:
+        if self._line.watched and self._line.letters:
+            letters = self._line.letters.popleft()
+        code = self._known.get((glyph, letters))
+        if code is None:
+            code = glyph
+            if glyph in self.glyphs and self._next < 2**16:
+                code, self._next = self._next, self._next + 1
+            self._known[glyph, letters] = code
+            self.glyphs[code] = glyph
+            super().__setitem__(code, letters)
+        if self._line.watched:
+            self._line.codes.append(code)
+
+    @property
+    def more(self) -> bool:
+        """Whether a glyph has more than one code."""
+        return any(code != glyph for code, glyph in self.glyphs.items())
+
+    def table(self) -> bytes:
+        """The glyph of every code from 0, in two bytes: by it a reader finds what to draw."""
+        return b"".join(self.glyphs.get(code, 0).to_bytes(2, "big") for code in range(max(self.glyphs) + 1))
+
+
+@contextmanager
+def told_glyph_by_glyph() -> Iterator[None]:
+    """While printing, give codes to glyphs, and say the words of lines whose glyphs cannot."""
+    line = Line()
+    add, show, clean = Stream.add_font, Stream.show_text, Font.clean
+    draw = weasyprint.draw.text.draw_first_line
+    build = weasyprint.pdf.fonts._build_vector_font_dictionary
+
+    def add_font(stream: Any, pango_font: Any) -> Any:
+        font, size = add(stream, pango_font)
+        if not isinstance(font.to_unicode, Codes):
+            # One file can be several fonts, of which only the last one's letters would be written.
+            same = next((one for one in stream._fonts.values() if one.hash == font.hash and one is not font), None)
+            font.to_unicode = same.to_unicode if same else Codes(line, font.glyph_count)
+            font.widths = same.widths if same else font.widths
+        return font, size
+
+    def draw_first_line(stream: Any, box: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+        whole = text_overflow != "ellipsis" and block_ellipsis == "none"
+        line.watched = whole and needs_codes(box.text)
+        if not line.watched:
+            return draw(stream, box, text_overflow, block_ellipsis, matrix)
+        line.letters, line.codes = deque(_letters(box.pango_layout)), deque()
+        words = line_to_tell(box.text)
+        if words:
+            stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex(words)}))
+        try:
+            return draw(stream, box, text_overflow, block_ellipsis, matrix)
+        finally:
+            line.watched = False
+            if words:
+                stream.end_marked_content()
+
+    def show_text(stream: Any, text: str) -> None:
+        show(stream, _SHOWN.sub(_codes, text) if line.watched else text)
+
+    def _codes(shown: re.Match[str]) -> str:
+        return "<" + "".join(f"{line.codes.popleft():04x}" for _ in range(len(shown[1]) // 4)) + ">"
+
+    def clean_font(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+        glyphs = font.to_unicode.glyphs if isinstance(font.to_unicode, Codes) else {}
+        clean(font, {glyphs.get(code, code): letters for code, letters in to_unicode.items()}, hinting)
+
+    def build_font(dictionary: Any, pdf: Any, font: Any, widths: Any, compress: Any, *rest: Any) -> None:
+        codes = font.to_unicode
+        if not isinstance(codes, Codes) or not codes.more or font.type != "ttf":
+            build(dictionary, pdf, font, widths, compress, *rest)
+            return
+        widths.update({code: widths[glyph] for code, glyph in codes.glyphs.items()})
+        build(dictionary, pdf, font, widths, compress, *rest)
+        table = pydyf.Stream([codes.table()], compress=compress)
+        pdf.add_object(table)
+        below = next(one for one in reversed(pdf.objects) if isinstance(one, dict) and "CIDToGIDMap" in one)
+        below["CIDToGIDMap"] = table.reference
+
+    Stream.add_font, Stream.show_text, Font.clean = add_font, show_text, clean_font
+    weasyprint.draw.text.draw_first_line = draw_first_line
+    weasyprint.pdf.fonts._build_vector_font_dictionary = build_font
+    try:
+        yield
+    finally:
+        Stream.add_font, Stream.show_text, Font.clean = add, show, clean
+        weasyprint.draw.text.draw_first_line = draw
+        weasyprint.pdf.fonts._build_vector_font_dictionary = build
+
+
+def _letters(layout: Any) -> Iterator[str]:
+    """The letters of each glyph of the first line of a layout, in the order in which WeasyPrint draws them."""
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    first, _ = layout.get_first_line()
+    text = layout.text.encode()
+    run = first.runs[0]
+    while run != ffi.NULL:
+        item, glyphs = run.data.item, run.data.glyphs
+        begins = [glyphs.log_clusters[i] for i in range(glyphs.num_glyphs)]
+        ends = dict(zip(sorted(set(begins)), [*sorted(set(begins))[1:], item.length], strict=True))
+        for begin, some in groupby(range(glyphs.num_glyphs), begins.__getitem__):
+            drawn = [glyphs.glyphs[i] for i in some if glyphs.glyphs[i].glyph != pango.PANGO_GLYPH_EMPTY]
+            wide = [bool(glyph.geometry.width) for glyph in drawn]
+            letters = text[item.offset + begin : item.offset + ends[begin]].decode()
+            yield from shared_out(letters, wide, right_to_left=bool(item.analysis.level % 2))
+        run = run.next

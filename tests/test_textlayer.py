@@ -1,0 +1,62 @@
+"""What a PDF says under what it shows: each glyph its letters, each line its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from passalong import pdf
+from passalong.pdf.letters import BEYOND, Codes, Line
+from passalong.textlayer import JOINER, as_hex, line_to_tell, needs_codes, shared_out
+
+CLUSTERS = [
+    ("fi", [True], False, ["fi"]),
+    ("\u0915\u093f", [True, True], False, ["\u0915", "\u093f"]),
+    ("\u0915\u094d\u0937\u093f", [True, True], False, ["\u0915", "\u094d\u0937\u093f"]),
+    ("\u0b95\u0bca", [True, True, True], False, ["\u0b95", "\u0bca", JOINER]),
+    ("\u1780\u200b", [True], False, ["\u1780"]),
+    ("\u0644\u0627", [True], True, ["\u0627\u0644"]),
+    ("\u0644\u064b\u0627", [False, True], True, ["\u064b", "\u0627\u0644"]),
+    ("\u0643\u064e\u0651", [False, False, True], True, ["\u0651", "\u064e", "\u0643"]),
+    ("\u0643\u064e", [True], True, ["\u064e\u0643"]),
+    ("\u0628", [False, True], True, ["", "\u0628"]),
+    ("\u200b", [], False, []),
+]
+
+
+@pytest.mark.parametrize(("letters", "wide", "from_right", "shares"), CLUSTERS)
+def test_the_letters_of_a_cluster_are_shared_out(
+    letters: str, wide: list[bool], from_right: bool, shares: list[str]
+) -> None:
+    assert shared_out(letters, wide, right_to_left=from_right) == shares
+
+
+def test_only_lines_from_the_left_whose_glyphs_reorder_say_their_words() -> None:
+    assert line_to_tell("\u0915\u093f\u200b 000") == "\u0915\u093f 000"
+    assert [line_to_tell(text) for text in ("Sit", "\u0627\u0644", "\u1230\u120b\u121d", "\u0915 \u0627")] == [""] * 4
+    assert as_hex("\u0915") == b"<feff0915>"
+
+
+def test_plain_lines_cost_nothing() -> None:
+    assert not needs_codes("Sit or stand, \u0421\u0456\u0434\u0430\u0439\u0442\u0435 \u1230\u120b\u121d 000")
+    assert needs_codes("\u043e\u0301")
+    assert needs_codes("\u0644")
+
+
+def test_a_glyph_that_stands_for_other_letters_gets_another_code() -> None:
+    line = Line(watched=True)
+    codes = Codes(line, glyphs=100)
+    for letters in ("a", "b", "a"):
+        line.letters.append(letters)
+        codes[7] = "?"
+    assert list(line.codes) == [7, 100 + BEYOND, 7]
+    assert dict(codes) == {7: "a", 100 + BEYOND: "b"}
+    assert codes.table()[14:16] == codes.table()[-2:] == b"\0\7"
+    line.watched = False
+    assert 7 in codes
+
+
+def test_the_printer_is_left_as_it_was() -> None:
+    draw = pdf.weasyprint.draw.text.draw_first_line
+    with pdf.quirks():
+        assert pdf.weasyprint.draw.text.draw_first_line is not draw
+    assert pdf.weasyprint.draw.text.draw_first_line is draw
