@@ -17,7 +17,7 @@ import pytest
 
 from helpers import PROJECT
 from passalong import pdf
-from passalong.fit import TIGHTNESS, Limit, taken, with_sheets
+from passalong.fit import TIGHTNESS, Limit, attempts, taken, with_sheets
 from passalong.packs import press as press_module
 from passalong.packs import typefaces
 from passalong.packs.files import write_whole
@@ -194,6 +194,12 @@ def test_limits_are_measured_between_two_places() -> None:
     assert taken(Limit("part-a", "part-b", 1), {"part-a": 1, "part-b": 2}, 4) == 1
     assert taken(Limit("part-a", "part-b", 1), {"part-a": 1, "part-b": 3}, 5) == 2
     assert taken(Limit("part-b", "", 1), {"part-a": 1, "part-b": 3}, 5) == 3
+
+
+def test_a_wish_costs_no_letters() -> None:
+    """One page is wished for, two are allowed: it is tried loose and a little tighter, and then left loose."""
+    assert attempts(Limit("part-a", "", 2, wish=1)) == ((0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (3, 2))
+    assert attempts(Limit("part-a", "", 2)) == ((0, 2), (1, 2), (2, 2), (3, 2))
 
 
 def test_sheets_are_counted() -> None:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 TIGHTNESS = 3
 """Classes that make a part tighter, one after the other; `overrides/print/tight.css` says how."""
 
+WISHED = 1
+"""The tightness that a wish is worth: letters stay as large as they are."""
+
 
 class Limit(NamedTuple):
     """A part of a document that must not be longer than so many pages; it is set tighter until it is not."""
@@ -20,6 +23,14 @@ class Limit(NamedTuple):
     most: int
     alone: str = ""
     """A document with this part alone, on which it is measured; empty: the document itself is short enough."""
+    wish: int = 0
+    """The pages that it had better take, if less space between things is all that it costs; 0: no wish."""
+
+
+def attempts(limit: Limit) -> tuple[tuple[int, int], ...]:
+    """(tightness, pages that it may take then), in the order in which they are tried."""
+    wished = [(tightness, limit.wish) for tightness in range(WISHED + 1) if limit.wish]
+    return (*wished, *((tightness, limit.most) for tightness in range(TIGHTNESS + 1)))
 
 
 def taken(limit: Limit, starts: Mapping[str, int], pages: int) -> int:

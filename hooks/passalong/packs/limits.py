@@ -9,6 +9,8 @@ from passalong.nouns import Page
 from passalong.packs.datapages import COPIED, Made
 from passalong.stage.beside import BESIDE
 
+WISHES = {"module": 1}
+"""Kinds of chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
 ANY = 999
 """As many pages as it takes: a form is measured only for the list of copies."""
 CARRIED = 2
@@ -40,10 +42,11 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
             most = 0 if large else most_pages(pages[chapter.path])
             # A draft with its source under it is twice as long, and must not be made too small to read.
             twice = any(section.key.endswith(BESIDE) for section in made.leaves[chapter.path].sections)
+            wish = WISHES.get(chapter.name, most if twice else 0) if not large else 0
             most = most * 2 if twice else most
             # Pages that are copied are counted: for the list of copies, and to know whether a sheet is full.
-            if most or (chapter.name in COPIED and (lists_copies or chapter.id == last)):
-                yield Limit(chapter.id, "", most or ANY, alone(body))
+            if most or wish or (chapter.name in COPIED and (lists_copies or chapter.id == last)):
+                yield Limit(chapter.id, "", most or ANY, alone(body), wish)
 
 
 def most_pages(page: Page) -> int:

@@ -16,7 +16,7 @@ SCHEMES = ("http", "https", "mailto", "tel")
 KEPT: tuple[str, ...] = ("dir", "lang", "id", "class", "data-source")
 """Attributes of a link that it keeps on paper; `rel`, which can attach files, is not among them."""
 VOID = ("br", "hr", "img", "wbr")
-INLINE = ("a", "bdi", "code", "em", "span", "strong")
+INLINE = ("a", "bdi", "code", "em", "span", "strong", "sup")
 SPACE = "<span> </span>"
 """A space before an element within a line. As a part of the words before it WeasyPrint 70 would break the line
 after its first word, where the words fit and the space does not."""

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from passalong.fit import TIGHTNESS, Limit, taken, tightened, with_sheets
+from passalong.fit import Limit, attempts, taken, tightened, with_sheets
 from passalong.pdf.mended import (
     FontConfiguration,
     URLFetcher,
@@ -82,7 +82,7 @@ class Printed:
 def digest(group: PrintGroup, sheet: Sheet) -> str:
     """Name of the result: SHA-256 of all that the bytes depend on, as hexadecimal."""
     pictures = (f"{address} {known}" for address, known in sheet.pictures)
-    limits = tuple(limit[:3] for limit in sheet.limits)
+    limits = tuple((*limit[:3], limit.wish) for limit in sheet.limits)
     settings = repr((group.language, group.paper, group.edition, group.right_to_left, limits))
     parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
     told = hashlib.sha256()
@@ -138,12 +138,14 @@ def _measured_alone(bare: PrintGroup, limit: Limit) -> tuple[int, int]:
 
 
 def _fitted(bare: PrintGroup, limit: Limit, html: str, address: str) -> tuple[int, int, weasyprint.Document]:
-    for tightness in range(TIGHTNESS + 1):
-        made = _lay_out(bare, tightened(html, limit.first, tightness), address)
-        pages = taken(limit, _starts(made), len(made.pages))
-        if pages <= limit.most:
+    made: dict[int, weasyprint.Document] = {}
+    for tightness, most in attempts(limit):
+        if tightness not in made:
+            made[tightness] = _lay_out(bare, tightened(html, limit.first, tightness), address)
+        pages = taken(limit, _starts(made[tightness]), len(made[tightness].pages))
+        if pages <= most:
             break
-    return tightness, pages, made
+    return tightness, pages, made[tightness]
 
 
 def _lay_out(bare: PrintGroup, html: str, address: str) -> weasyprint.Document:
