@@ -196,9 +196,9 @@ def test_limits_are_measured_between_two_places() -> None:
     assert taken(Limit("part-b", "", 1), {"part-a": 1, "part-b": 3}, 5) == 3
 
 
-def test_a_wish_costs_no_letters() -> None:
-    """One page is wished for, two are allowed: it is tried loose and a little tighter, and then left loose."""
-    assert attempts(Limit("part-a", "", 2, wish=1)) == ((0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (3, 2))
+def test_a_wish_does_not_cost_the_smallest_letters() -> None:
+    """One page is wished for, two are allowed: it is tried a little tighter, and then left loose."""
+    assert attempts(Limit("part-a", "", 2, wish=1)) == ((0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (2, 2), (3, 2))
     assert attempts(Limit("part-a", "", 2)) == ((0, 2), (1, 2), (2, 2), (3, 2))
 
 
@@ -276,3 +276,11 @@ def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyP
     mended = pdf.print_group(many)[0].pdf
     monkeypatch.setattr(pdf, "quirks", nullcontext)
     assert pdf.print_group(many)[0].pdf == mended
+
+
+def test_a_wish_is_granted_or_costs_nothing(laid_out: list[int]) -> None:
+    granted = pdf.print_group(limited(4, Limit("part-x", "", 3, wish=1)))[0]
+    assert (granted.pages, granted.too_long, laid_out) == (1, {}, [2, 2, 1])
+    laid_out.clear()
+    loose = pdf.print_group(limited(5, Limit("part-x", "", 3, wish=1)))[0]
+    assert (loose.pages, loose.too_long, laid_out) == (2, {}, [2, 2, 2])

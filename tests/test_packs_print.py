@@ -300,3 +300,50 @@ def test_the_imprint_says_who_what_when_and_how_to_adapt(shop: Shop) -> None:
     )
     assert [word for word in said if word not in words] == []
     assert re.search(r"Build [0-9a-f]{8}\b", words)
+
+
+FRENCH_RULES = """\
+---
+title: "Nos règles : ensemble"
+summary: "Une affiche."
+source_version: 1
+status: reviewed
+---
+
+**Nos règles**
+
+/// write | 3
+///
+
+- [ ] Je peux dire « je passe » : on écoute !
+- [ ] Et après ?
+
+/// cut
+
+- Écouter
+- Attendre
+
+///
+
+/// local | opening_words
+
+Écrivez ici une salutation.
+
+///
+
+Une personne à qui parler : {{ safeguarding_contact }}
+"""
+
+
+def test_no_line_ends_inside_french_quotation_marks_or_before_high_signs(tmp_path: Path) -> None:
+    shop = open_shop(tmp_path, {"curriculum/fr/handouts/ground-rules.md": FRENCH_RULES})
+    html = shop.bound("fr", "handout", "ground-rules").html
+    assert "«\u00a0je passe\u00a0»\u00a0: " in html
+    assert "Nos règles\u00a0: ensemble" in html
+    assert "Et après\u00a0?" in html
+
+
+def test_a_question_in_another_direction_keeps_its_number_beside_it(shop: Shop) -> None:
+    """Or the number of an English question stands outside the left margin of an Arabic form."""
+    html = shop.bound("ar", "form", "feedback").html
+    assert re.search(r'<li id="[^"]*" dir="ltr"[^>]*>\s*<p class="question" lang="en" dir="ltr">', html)

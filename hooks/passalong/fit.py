@@ -9,8 +9,8 @@ from typing import NamedTuple
 TIGHTNESS = 3
 """Classes that make a part tighter, one after the other; `overrides/print/tight.css` says how."""
 
-WISHED = 1
-"""The tightness that a wish is worth: letters stay as large as they are."""
+WISHED = 2
+"""The tightness that a wish is worth: never the smallest letters."""
 
 
 class Limit(NamedTuple):
@@ -24,7 +24,7 @@ class Limit(NamedTuple):
     alone: str = ""
     """A document with this part alone, on which it is measured; empty: the document itself is short enough."""
     wish: int = 0
-    """The pages that it had better take, if less space between things is all that it costs; 0: no wish."""
+    """The pages that it had better take, if that costs no more than `WISHED`; 0: no wish."""
 
 
 def attempts(limit: Limit) -> tuple[tuple[int, int], ...]:
