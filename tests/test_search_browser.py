@@ -48,7 +48,7 @@ def with_index(
     page.evaluate("document.getElementById('search').dataset.index = 'assets/search/en/test.js'")
     page.evaluate(
         """async () => {
-            for (const name of ["fold", "find"]) await new Promise(done => {
+            for (const name of ["fold", "find", "words"]) await new Promise(done => {
                 const script = document.createElement("script");
                 script.src = `../../assets/js/${name}.js`;
                 script.onload = done;

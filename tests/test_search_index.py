@@ -20,7 +20,7 @@ def files(*leaves: Leaf) -> dict[str, list[Any]]:
     """What each script hands over, by address."""
     found = {}
     for address, script in search_files(leaves, edition()).items():
-        call = re.fullmatch(r"passalong(?:Search|Text)\((.*)\)\n", script, re.DOTALL)
+        call = re.fullmatch(r"passalong(?:Search|Words|Text)\((.*)\)\n", script, re.DOTALL)
         assert call, address
         found[address.removeprefix("assets/search/en/")] = json.loads(f"[{call[1]}]")
     return found

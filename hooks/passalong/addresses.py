@@ -56,6 +56,11 @@ def search_index_address(language: str, index: str = INDEXES[0]) -> str:
     return f"assets/search/{language}/{index}.js"
 
 
+def search_words_address(language: str, index: str) -> str:
+    """Address of the words in the texts of an index, which say in what parts they stand."""
+    return f"assets/search/{language}/{index}-words.js"
+
+
 def search_text_address(language: str, index: str, number: int) -> str:
     """Address of a part of the texts of an index."""
     return f"assets/search/{language}/{index}-{number}.js"

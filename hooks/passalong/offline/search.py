@@ -1,10 +1,11 @@
-"""A language's search: titles and headings in small files, texts in parts that are fetched when they are needed.
+"""A language's search: titles and headings in small files, texts in parts of which a question fetches a few.
 
 Each is a script that calls a function, because a page opened by a double click may load scripts and nothing else.
 
-    assets/search/fr/participant.js      passalongSearch("participant", {pages, heads, modules, texts})
-    assets/search/fr/participant-0.js    passalongText("participant", 0, [[place, text], …])
-    assets/search/fr/facilitator.js …    the same for pages that only facilitators need
+    assets/search/fr/participant.js         passalongSearch("participant", {pages, heads, modules, texts})
+    assets/search/fr/participant-words.js   passalongWords("participant", {first, words, parts}): see `vocabulary`
+    assets/search/fr/participant-0.js       passalongText("participant", 0, [[place, text], …])
+    assets/search/fr/facilitator.js …       the same for pages that only facilitators need
 
 A place is the number of a page, or the number of a heading counted on from the pages.
 """
@@ -14,9 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from passalong.addresses import INDEXES, PARTICIPANT, search_index_address, search_text_address
+from passalong.addresses import (
+    INDEXES,
+    PARTICIPANT,
+    search_index_address,
+    search_text_address,
+    search_words_address,
+)
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Edition
+from passalong.offline.vocabulary import Text, vocabulary
 from passalong.sanitise import script_json
 from passalong.slots import plain_text
 
@@ -26,8 +34,8 @@ KINDS = frozenset(
 )
 """Kinds that a reader can show alone; every other page is a page."""
 READERS = frozenset({"participant", "public"})
-PART = 48_000
-"""Characters of a part of the texts: about 15 kB on the way, a second or two on a slow line."""
+PART = 12_000
+"""Characters of a part of the texts: about 5 kB on the way, less than a second on a slow line."""
 
 
 @dataclass(slots=True)
@@ -40,8 +48,7 @@ class Index:
     """Page, place on it, words, in another language (1 or 0)."""
     modules: list[list[str]] = field(default_factory=list)
     """Code and title."""
-    texts: list[tuple[int, int, str]] = field(default_factory=list)
-    """Page, heading (its number, or -1 for what stands before the first), words."""
+    texts: list[Text] = field(default_factory=list)
 
 
 def search_files(leaves: Iterable[Leaf], edition: Edition) -> Mapping[str, str]:
@@ -51,15 +58,27 @@ def search_files(leaves: Iterable[Leaf], edition: Edition) -> Mapping[str, str]:
     for leaf in sorted(leaves, key=lambda leaf: (cards[leaf.path].status == "missing", leaf.address)):
         is_theirs = cards[leaf.path].audience in READERS
         _add(leaf, found[INDEXES[0] if is_theirs else INDEXES[1]], edition, only_theirs=is_theirs)
-    code, files = edition.language.code, {}
+    files: dict[str, str] = {}
     for name, index in found.items():
-        parts = _parts(index)
-        head = {"pages": index.pages, "heads": index.heads, "modules": index.modules, "texts": len(parts)}
-        files[search_index_address(code, name)] = f"passalongSearch({script_json(name)},{script_json(head)})\n"
-        for number, part in enumerate(parts):
-            call = f"passalongText({script_json(name)},{number},{script_json(part)})\n"
-            files[search_text_address(code, name, number)] = call
+        files.update(index_files(edition.language.code, name, index))
     return files
+
+
+def index_files(code: str, name: str, index: Index) -> Mapping[str, str]:
+    """The files of one index of a language, by address."""
+    parts = _parts(index)
+    head = {"pages": index.pages, "heads": index.heads, "modules": index.modules, "texts": len(parts)}
+    files = {search_index_address(code, name): _call("passalongSearch", name, head)}
+    if parts:
+        files[search_words_address(code, name)] = _call("passalongWords", name, vocabulary(parts))
+    for number, part in enumerate(parts):
+        placed = [[len(index.pages) + head if head >= 0 else page, text] for page, head, text in part]
+        files[search_text_address(code, name, number)] = _call("passalongText", name, number, placed)
+    return files
+
+
+def _call(function: str, *given: object) -> str:
+    return f"{function}({','.join(map(script_json, given))})\n"
 
 
 def _add(leaf: Leaf, index: Index, edition: Edition, *, only_theirs: bool) -> None:
@@ -100,16 +119,16 @@ def _module(leaf: Leaf, index: Index, edition: Edition) -> int:
     return index.modules.index(entry) + 1
 
 
-def _parts(index: Index) -> list[list[list[int | str]]]:
-    """The texts in parts of a size, each text with its place."""
-    parts: list[list[list[int | str]]] = []
+def _parts(index: Index) -> list[list[Text]]:
+    """The texts in parts of a size, in the order of their pages."""
+    parts: list[list[Text]] = []
     room = 0
-    for page, head, text in index.texts:
-        if not parts or room < len(text):
+    for text in index.texts:
+        if not parts or room < len(text[2]):
             parts.append([])
             room = PART
-        parts[-1].append([len(index.pages) + head if head >= 0 else page, text])
-        room -= len(text)
+        parts[-1].append(text)
+        room -= len(text[2])
     return parts
 
 

@@ -1,6 +1,6 @@
 // Finding and ranking: a title before a heading, a heading before a term of the glossary, a term before text.
 //
-//   passalongFinder() → {add(index), addText(name, part), find(question)}
+//   passalongFinder() → {add(name, index), addWords(name, words), addText(name, number, part), find(question)}
 (function () {
   "use strict";
 
@@ -34,6 +34,7 @@
     var fold = window.passalongFold;
     var entries = [];
     var starts = Object.create(null); // name of an index → its first entry
+    var texts = Object.create(null); // name of an index → its vocabulary, and the parts that are here
     var vocabulary = Object.create(null);
 
     function learn(folded) {
@@ -42,11 +43,11 @@
       });
     }
 
-    function entry(page, title, level, place, foreign) {
+    function entry(name, number, page, title, level, place, foreign) {
       var folded = fold(title).text;
       learn(folded);
       return {
-        address: page[0] + (place ? "#" + place : ""), kind: page[1], code: page[2], title: title, pageTitle: page[3],
+        index: name, number: number, address: page[0] + (place ? "#" + place : ""), kind: page[1], code: page[2], title: title, pageTitle: page[3],
         summary: place ? "" : page[4], module: page[5], level: level, folded: folded, foreign: Boolean(foreign),
         around: place ? fold(page[3]).text : "", foldedCode: place ? "" : fold(page[2]).text,
         foldedSummary: place ? "" : fold(page[4]).text, text: "", foldedText: "",
@@ -55,18 +56,24 @@
 
     function add(name, index) {
       starts[name] = entries.length;
-      index.pages.forEach(function (page) {
+      index.pages.forEach(function (page, number) {
         var module = page[5] ? index.modules[page[5] - 1] : null;
         page[5] = module ? module.join(" ").trim() : "";
-        entries.push(entry(page, page[3], "title", "", page[6]));
+        entries.push(entry(name, number, page, page[3], "title", "", page[6]));
       });
       index.heads.forEach(function (head) {
         var page = index.pages[head[0]];
-        entries.push(entry(page, head[2], page[1] === "glossary" ? "term" : "heading", head[1], head[3]));
+        entries.push(entry(name, head[0], page, head[2], page[1] === "glossary" ? "term" : "heading", head[1], head[3]));
       });
     }
 
-    function addText(name, part) {
+    function addWords(name, words) {
+      texts[name] = { words: words, here: {} };
+      words.words.forEach(learn);
+    }
+
+    function addText(name, number, part) {
+      if (texts[name]) texts[name].here[number] = true;
       part.forEach(function (one) {
         var found = entries[starts[name] + one[0]];
         if (!found) return;
@@ -110,11 +117,53 @@
       }).slice(0, 8);
     }
 
-    // {words: that were found, results: [entry], similar: whether a letter was forgiven}
+    // The parts of the texts that may have more, as [name, number], the likeliest first. `words` is as in `ranked`.
+    function wanted(words) {
+      var found = [];
+      Object.keys(texts).forEach(function (name) {
+        var vocabulary = texts[name].words;
+        var isNew = {};
+        var total = words.reduce(function (before, some) {
+          var here = {};
+          var put = function (part, worth) { here[part] = Math.max(here[part] || 0, worth); };
+          some.forEach(function (word) {
+            var places = vocabulary.where(word);
+            Object.keys(places).forEach(function (part) { put(part, places[part]); isNew[part] = true; });
+            entries.forEach(function (one) {
+              if (one.index !== name || !points(one, word)) return;
+              vocabulary.partsOf(one.number).forEach(function (part) { put(part, 1); });
+            });
+          });
+          if (!before) return here;
+          Object.keys(before).forEach(function (part) {
+            if (part in here) before[part] += here[part];
+            else delete before[part];
+          });
+          return before;
+        }, null);
+        Object.keys(total || {}).forEach(function (part) {
+          if (isNew[part] && !texts[name].here[part]) found.push({ part: [name, Number(part)], worth: total[part] });
+        });
+      });
+      return found.sort(function (a, b) { return b.worth - a.worth; }).map(function (one) { return one.part; });
+    }
+
+    function isThere(word) {
+      return entries.some(function (one) { return points(one, word) > 0; }) ||
+        Object.keys(texts).some(function (name) { return Object.keys(texts[name].words.where(word)).length > 0; });
+    }
+
+    function answer(words, results, similar) {
+      var all = [].concat.apply([], words);
+      return { words: all, results: results, similar: similar, wanted: function () { return wanted(words); } };
+    }
+
+    // {words: that were found, results: [entry], similar: whether a letter was forgiven, wanted(): parts with more}
     function find(question) {
       var typed = fold(question).text.split(" ").filter(Boolean);
-      if (!typed.length) return { words: [], results: [], similar: false };
-      var exact = ranked(typed.map(function (word) { return [word]; }));
+      if (!typed.length) return answer([], [], false);
+      var alone = typed.map(function (word) { return [word]; });
+      var exact = ranked(alone);
       // A code is typed in one piece, and written with a dot: m01.1 is m01 and 1 here.
       var code = fold(question).text.trim();
       var coded = entries.filter(function (one) { return one.foldedCode && one.foldedCode === code; });
@@ -122,16 +171,14 @@
         var rest = exact.filter(function (one) { return coded.indexOf(one.entry) < 0; });
         exact = coded.map(function (one) { return { entry: one }; }).concat(rest);
       }
-      if (exact.length) return { words: typed, results: exact.map(function (one) { return one.entry; }), similar: false };
-      var wider = typed.map(function (word) {
-        var there = entries.some(function (one) { return points(one, word) > 0; });
-        return there ? [word] : similar(word);
-      });
-      if (wider.some(function (some) { return !some.length; })) return { words: typed, results: [], similar: false };
+      if (exact.length) return answer(alone, exact.map(function (one) { return one.entry; }), false);
+      if (wanted(alone).length) return answer(alone, [], false);
+      var wider = typed.map(function (word) { return isThere(word) ? [word] : similar(word); });
+      if (wider.some(function (some) { return !some.length; })) return answer([], [], false);
       var results = ranked(wider).map(function (one) { return one.entry; });
-      return { words: [].concat.apply([], wider), results: results, similar: results.length > 0 };
+      return answer(wider, results, results.length > 0);
     }
 
-    return { add: add, addText: addText, find: find };
+    return { add: add, addWords: addWords, addText: addText, find: find };
   };
 })();

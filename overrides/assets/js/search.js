@@ -1,5 +1,5 @@
 // Search in one language: a dialog that fetches what it needs by script tag, so that file:// and http are one path.
-// First how to find and the titles; then, part by part, the texts, and only while too little is found.
+// First how to find and the titles. Where too little is found: the words of the texts, then the parts that have them.
 (function () {
   "use strict";
 
@@ -7,6 +7,8 @@
   var ENOUGH = 8; // results in titles that make the texts unnecessary
   var AROUND = 70; // letters of a snippet on each side of what was found
   var PAUSE = 300; // milliseconds without a new letter before texts are fetched
+  var AT_ONCE = 3; // parts of the texts on their way at a time
+  var MOST_PARTS = 8; // parts of the texts for one question; more only when the reader asks for them
 
   var box = document.getElementById("search");
   var opener = document.querySelector(".open-search");
@@ -16,9 +18,14 @@
   var count = box.querySelector("[role=status]");
   var filter = box.querySelector(".find-kinds");
   var finder = null;
+  var further = box.querySelector(".find-further");
   var waiting = [];
-  var parts = []; // addresses of texts that were not fetched yet
+  var names = []; // of the indexes that have texts
   var arrived = 0;
+  var words = 0; // vocabularies that arrived
+  var asked = {}; // addresses of texts that were fetched, or are on their way
+  var underWay = 0;
+  var left = MOST_PARTS; // parts that may still be fetched for this question
   var only = "";
   var kinds = {};
   box.querySelector("template").content.querySelectorAll("[data-kind]").forEach(function (word) {
@@ -75,11 +82,10 @@
     var shown = only ? found.results.filter(function (one) { return one.kind === only; }) : found.results;
     list.textContent = "";
     shown.slice(0, MOST).forEach(function (one) { drawResult(one, found.words); });
-    var more = needsText(question, found);
+    var more = fetchTextSoon(question, found);
     count.textContent = !question ? "" : shown.length
       ? (found.similar ? box.dataset.similar + " · " : "") + box.dataset.results.replace("{n}", String(shown.length))
       : more ? box.dataset.inText : box.dataset.none;
-    if (more) fetchTextSoon();
   }
 
   function drawResult(one, words) {
@@ -126,13 +132,15 @@
     script.onload = then || null;
     script.onerror = function () {
       if (!arrived) fetchAll.asked = false;
+      if (asked[address]) underWay--;
+      asked[address] = false;
       count.textContent = box.dataset.unavailable;
     };
     document.head.appendChild(script);
   }
 
   function ready() {
-    if (!window.passalongFinder || !window.passalongFold) return;
+    if (!window.passalongFinder || !window.passalongFold || !window.passalongVocabulary) return;
     finder = finder || window.passalongFinder();
     waiting.forEach(function (given) { finder.add(given[0], given[1]); });
     arrived += waiting.length;
@@ -142,35 +150,59 @@
 
   window.passalongSearch = function (name, index) {
     waiting.push([name, index]);
-    var folder = box.dataset.index.split(" ")[0].replace(/[^/]*$/, "");
-    for (var i = 0; i < index.texts; i++) parts.push(folder + name + "-" + i + ".js");
+    if (index.texts) names.push(name);
     ready();
   };
 
+  window.passalongWords = function (name, given) {
+    finder.addWords(name, window.passalongVocabulary(given));
+    words++;
+  };
+
   window.passalongText = function (name, number, part) {
-    finder.addText(name, part);
-    draw();
+    finder.addText(name, number, part);
   };
 
   function fetchAll() {
     if (fetchAll.asked) return;
     fetchAll.asked = true;
-    fetch("assets/js/fold.js", ready);
-    fetch("assets/js/find.js", ready);
+    ["fold", "find", "words"].forEach(function (name) { fetch("assets/js/" + name + ".js", ready); });
     box.dataset.index.split(" ").forEach(function (address) { fetch(address); });
   }
 
-  function needsText(question, found) {
-    var enough = found.similar ? 0 : found.results.length;
-    return question.length > 1 && enough < ENOUGH && parts.length > 0 && arrived >= box.dataset.index.split(" ").length;
+  function addressOf(name, what) {
+    return box.dataset.index.split(" ")[0].replace(/[^/]*$/, "") + name + "-" + what + ".js";
   }
 
-  function fetchTextSoon() {
+  // What may still have more: the vocabularies first, then the parts of the texts that they name.
+  function missing(question, found) {
+    var enough = found.similar ? 0 : found.results.length;
+    if (question.length < 2 || enough >= ENOUGH || arrived < box.dataset.index.split(" ").length) return [];
+    var some = words < names.length
+      ? names.map(function (name) { return addressOf(name, "words"); })
+      : found.wanted().map(function (part) { return addressOf(part[0], part[1]); });
+    return some.filter(function (address) { return !asked[address]; });
+  }
+
+  // Fetches what is missing when nobody types; whether anything is on its way, or will be.
+  function fetchTextSoon(question, found) {
+    var addresses = missing(question, found);
+    var isText = words >= names.length;
     window.clearTimeout(fetchTextSoon.timer);
+    further.hidden = !isText || left > 0 || !addresses.length;
+    if (!addresses.length || (isText && !left)) return underWay > 0;
     fetchTextSoon.timer = window.setTimeout(function () {
-      if (!box.hidden && parts.length) fetch(parts.shift());
+      if (box.hidden) return;
+      var most = Math.max(0, Math.min(AT_ONCE - underWay, isText ? left : AT_ONCE));
+      addresses.slice(0, most).forEach(function (address) {
+        if (isText) left--;
+        asked[address] = true;
+        underWay++;
+        fetch(address, function () { underWay--; draw(); });
+      });
     }, fetchTextSoon.typed ? PAUSE : 0);
     fetchTextSoon.typed = false;
+    return true;
   }
 
   // --- opening, closing, keys ---
@@ -198,7 +230,9 @@
 
   // The dialog keeps the focus: after its last link comes its first button, and back.
   function keepInside(event) {
-    var stops = box.querySelectorAll("button, input, a");
+    var stops = Array.from(box.querySelectorAll("button, input, a")).filter(function (one) {
+      return one.getClientRects().length > 0;
+    });
     var first = stops[0];
     var last = stops[stops.length - 1];
     if (event.shiftKey && document.activeElement === first) {
@@ -237,8 +271,14 @@
       open();
     }
   });
+  further.addEventListener("click", function () {
+    left = MOST_PARTS;
+    input.focus();
+    draw();
+  });
   input.addEventListener("input", function () {
     fetchTextSoon.typed = true;
+    left = MOST_PARTS;
     draw();
   });
   box.querySelector(".close-search").addEventListener("click", close);
