@@ -24,9 +24,9 @@ from passalong import leaves
 from passalong.addresses import page_address
 from passalong.build import Folders, read_and_stage, today
 from passalong.packs.plan import print_all
-from passalong.packs.press import pool
 from passalong.packs.sheets import Workshop
 from passalong.render import render_staged
+from passalong.together import pool
 
 WORKERS = 2
 RECIPES = {

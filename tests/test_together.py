@@ -27,7 +27,7 @@ if __name__ == "__main__":
 
 
 PRINTS_IN_A_POOL = """
-from passalong.packs.press import pool
+from passalong.together import pool
 import os, time
 def work(n):
     print(os.getpid(), flush=True)

@@ -11,6 +11,7 @@ from passalong.lazy import Commands
 
 COMMANDS: Mapping[str, str] = {
     "check": "Say everything that is wrong in the content, and what to type instead.",
+    "check-print": "Say what is wrong with finished packs: tags, typefaces, sizes, traces of a computer.",
     "fix": "Repair what is certain: hidden signs, curly quotes and full-width signs in marks.",
     "new": "Begin a new page, or a new language.",
     "pack": "Print one pack for one group, on one paper.",

@@ -10,7 +10,7 @@ import click
 
 
 class Commands(click.Group):
-    """Commands by name, one sentence each; the file of a command in `package` has its name."""
+    """Commands by name, one sentence each; the file of a command in `package` has its name, `_` for `-`."""
 
     def __init__(self, *args: Any, package: str, table: Mapping[str, str], **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -24,7 +24,7 @@ class Commands(click.Group):
         """The command of a name; `None` where there is none."""
         if cmd_name not in self.table:
             return None
-        name = f"{cmd_name}_" if cmd_name == "import" else cmd_name
+        name = f"{cmd_name}_" if cmd_name == "import" else cmd_name.replace("-", "_")
         command = getattr(import_module(f"{self.package}.{name}"), name)
         return command if isinstance(command, click.Command) else None
 

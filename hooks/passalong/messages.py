@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from passalong.messages_content import CONTENT
 from passalong.messages_data import DATA
 from passalong.messages_parts import PARTS
+from passalong.messages_pdf import PDF
 from passalong.messages_print import PRINT
 from passalong.messages_translate import TRANSLATE
 
@@ -23,7 +24,7 @@ class Message(NamedTuple):
 
 MESSAGES: dict[str, Message] = {
     # --- content, and the files of a toolkit ---
-    **{code: Message(*row) for code, row in (CONTENT | PARTS | DATA | PRINT | TRANSLATE).items()},
+    **{code: Message(*row) for code, row in (CONTENT | PARTS | DATA | PRINT | PDF | TRANSLATE).items()},
     # --- pictures, as they are staged ---
     "picture-unreadable": Message(
         "error",

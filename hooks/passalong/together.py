@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import IO
 
@@ -42,3 +43,12 @@ def end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def pool(workers: int | None = None) -> ProcessPoolExecutor:
+    """Processes that print or check; they start clean, so nothing of the caller's state reaches a page."""
+    return ProcessPoolExecutor(
+        workers or len(os.sched_getaffinity(0)),
+        mp_context=multiprocessing.get_context("forkserver"),
+        initializer=end_with_parent,
+    )

@@ -43,12 +43,12 @@ def check(context: click.Context, form: str, root: Path) -> None:
     context.exit(1 if any(problem.stops for problem in problems) else 0)
 
 
-def summary(problems: list[Problem]) -> str:
-    """One line: how much there is to do."""
+def summary(problems: list[Problem], where: str = "source pages") -> str:
+    """One line: how much there is to do, and `where` what stops the build."""
     if not problems:
         return "Nothing to fix."
     levels = Counter(problem.level for problem in problems)
     counts = [f"{levels[level]} {level}{'s' if levels[level] != 1 else ''}" for level in ("error", "warning", "note")]
     stopping = sum(problem.stops for problem in problems)
-    last = f"{stopping} in source pages must be fixed." if stopping else "The build can go on."
+    last = f"{stopping} in {where} must be fixed." if stopping else "The build can go on."
     return f"{', '.join(counts)}. {last}"

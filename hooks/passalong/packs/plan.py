@@ -19,12 +19,13 @@ from passalong.packs.contents import chapters
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of
-from passalong.packs.press import Step, disk_problem, pool, press, progress
+from passalong.packs.press import Step, disk_problem, press, progress
 from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
 from passalong.packs.sheets import Workshop, group_of
 from passalong.packs.verdict import verdict
 from passalong.pdf import Printed
 from passalong.problem import Problem
+from passalong.together import pool
 
 MANIFEST = ".build/packs.json"
 WHOLE = frozenset({"handout", "form", "brieflet", "safety-sheet"})

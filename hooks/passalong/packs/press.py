@@ -9,10 +9,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +20,6 @@ from passalong import pdf
 from passalong.packs.files import write_whole
 from passalong.pdf import Printed, PrintGroup
 from passalong.problem import Problem, problem
-from passalong.together import end_with_parent
 
 Step = Callable[[int], None]
 """Told how many documents are done since it was last called."""
@@ -60,15 +57,6 @@ def press(
                 problems = [*problems, full] if full not in problems else problems
         done(len(job))
     return results, problems
-
-
-def pool(workers: int | None = None) -> ProcessPoolExecutor:
-    """Processes that print; they start clean, so nothing of the caller's state reaches a page."""
-    return ProcessPoolExecutor(
-        workers or len(os.sched_getaffinity(0)),
-        mp_context=multiprocessing.get_context("forkserver"),
-        initializer=end_with_parent,
-    )
 
 
 def recall(cache: Path, name: str) -> Printed | None:

@@ -32,6 +32,7 @@ from passalong.pdf.mended import (
     quirks,
     weasyprint,
 )
+from passalong.tagged.mend import mend
 
 OWN = "https://passalong.invalid/"
 """Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
@@ -99,13 +100,8 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     with no_fonts_of_the_machine(), _complaints() as complaints, quirks():
         laid_out, too_long = _laid_out(group, sheet)
-        pdf = laid_out.write_pdf(
-            pdf_variant="pdf/ua-1",
-            pdf_tags=True,
-            pdf_identifier=True,
-            finisher=_read_from_the_right if group.right_to_left else None,
-        )
-    return Printed(pdf, len(laid_out.pages), _starts(laid_out), too_long, tuple(complaints))
+        pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True)
+    return Printed(mend(pdf), len(laid_out.pages), _starts(laid_out), too_long, tuple(complaints))
 
 
 def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dict[str, int]]:
@@ -215,8 +211,3 @@ def _complaints() -> Iterator[list[str]]:
         log.removeHandler(keeper)
         log.setLevel(level)
         log.propagate = passed_on
-
-
-def _read_from_the_right(document: Any, pdf: pydyf.PDF) -> None:
-    """Tell readers that pages turn the other way; WeasyPrint does not."""
-    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"

@@ -1,4 +1,4 @@
-"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended in two places."""
+"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended in three places."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+
+from passalong.tagged.notes import noting
 
 __all__ = [
     "FontConfiguration",
@@ -55,9 +57,9 @@ def engine() -> str:
     from weasyprint.text.ffi import pango
 
     here = Path(__file__).parent
-    files = (*sorted(here.glob("*.py")), here.with_name("textlayer.py"))
+    files = (*sorted(here.glob("*.py")), *sorted(here.with_name("tagged").glob("*.py")), here.with_name("textlayer.py"))
     own = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    names = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pyphen")
+    names = ("weasyprint", "pydyf", "pikepdf", "fonttools", "tinycss2", "tinyhtml5", "pillow", "pyphen")
     return " ".join([*(f"{name} {version(name)}" for name in names), f"pango {pango.pango_version()}", own])
 
 
@@ -67,11 +69,12 @@ MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
 
 @contextmanager
 def quirks() -> Iterator[None]:
-    """While printing, mend two things of the versions in `MENDED`.
+    """While printing, mend three things of the versions in `MENDED`.
 
     pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
     (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
     Every glyph tells its own letters: see `letters`.
+    Beside each tag stands what `passalong.tagged` needs to mend the finished file.
     """
     if not all(version(name).startswith(known) for name, known in MENDED.items()):
         yield
@@ -86,9 +89,13 @@ def quirks() -> Iterator[None]:
             pdf.__dict__["_known_references"] = known
         return known[1]
 
+    tags = weasyprint.pdf.tags
+    box_tree = tags._build_box_tree
     pydyf.PDF.page_references = property(page_references)
+    tags._build_box_tree = noting(box_tree)
     try:
         with told_glyph_by_glyph():
             yield
     finally:
+        tags._build_box_tree = box_tree
         pydyf.PDF.page_references = asked

@@ -1,0 +1,1 @@
+"""Tagged PDF: what a screen reader is told. Noted while a document is drawn, mended in the finished file, checked."""

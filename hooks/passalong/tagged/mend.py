@@ -1,0 +1,109 @@
+"""What WeasyPrint leaves wrong in a tagged PDF is put right in the finished file, in one pass.
+
+    running heads and feet      are artifacts, and not words that no element announces
+    tables, lists, paragraphs   that go on over pages are one element again; a repeated table head is heard once
+    heads of tables             say whether they stand over a column or before a row
+    passages                    say their language and direction
+    links                       one for each `a`, called by its words, with the flag of things that are printed
+    pages read from the right   turn from the right
+
+A file that comes through every check of `faults` says of itself that it is PDF/UA-1; any other does not.
+The same file gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from passalong.tagged.faults import faults
+from passalong.tagged.joined import joined
+from passalong.tagged.tree import Element, Link, Mark, read_tree, write_tree
+
+PRINTED = 1 << 2
+"""Flag of an annotation that is there on paper too."""
+POINTS = 0.75
+"""WeasyPrint says a picture's place in CSS pixels from the top of the page; PDF counts points from its foot."""
+_PIECE = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
+_CLAIM = re.compile(rb'<rdf:Description[^>]*pdfuaid:part="1"[^>]*/>')
+
+
+def mend(pdf: bytes) -> bytes:
+    """The same document with whole tags. What has no tags comes back as it is."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        root = read_tree(file)
+        if root is None:
+            return pdf
+        for_the_eye = set(_unheard(file))
+        _mend_links(root, file)
+        for_the_eye.update(joined(root))
+        _place_pictures(root, file)
+        _silence(file, for_the_eye)
+        write_tree(file, root)
+        if root.mode == "RlTb":
+            file.Root.ViewerPreferences.Direction = Name.R2L
+        if any(faults(file)):
+            _claim_nothing(file)
+        out = BytesIO()
+        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _unheard(file: pikepdf.Pdf) -> Iterator[Mark]:
+    """What `notes` left without an element: words of running heads and feet."""
+    nums = file.Root.StructTreeRoot.ParentTree.Nums.as_list()
+    for page, owners in zip(nums[::2], nums[1::2], strict=True):
+        if isinstance(owners, Array):
+            yield from (Mark(int(page), mcid) for mcid, owner in enumerate(owners.as_list()) if owner is None)
+
+
+def _silence(file: pikepdf.Pdf, marks: Iterable[Mark]) -> None:
+    """Make pieces of content artifacts."""
+    on_page: dict[int, set[int]] = {}
+    for mark in marks:
+        on_page.setdefault(mark.page, set()).add(mark.mcid)
+    for number, silent in on_page.items():
+        page = file.pages[number]
+
+        def artifact(found: re.Match[bytes], silent: set[int] = silent) -> bytes:
+            return b"/Artifact <</Type /Pagination>> BDC" if int(found[1]) in silent else found[0]
+
+        drawn = _PIECE.sub(artifact, page.Contents.read_bytes())
+        page.Contents = file.make_stream(zlib.compress(drawn, 9), Filter=Name.FlateDecode)
+
+
+def _place_pictures(root: Element, file: pikepdf.Pdf) -> None:
+    heights = [float(page.mediabox[3]) for page in file.pages]
+    for figure in root.walk():
+        mark = next(figure.marks(), None) if figure.kind == "Figure" and figure.number >= 0 else None
+        if mark and len(figure.box) == 4:
+            left, top, right, bottom = (value * POINTS for value in figure.box)
+            height = heights[mark.page]
+            figure.box = (left, height - bottom, right, height - top)
+
+
+def _mend_links(root: Element, file: pikepdf.Pdf) -> None:
+    """What is printed says so; the piece of a link that has no size goes, and one that its picture covers."""
+    gone: set[tuple[int, int]] = set()
+    for element in root.walk():
+        for kid in [kid for kid in element.kids if isinstance(kid, Link)]:
+            left, bottom, right, top = (float(value) for value in kid.annotation.Rect.as_list())
+            empty = abs(right - left) < 0.1 and next(element.marks(), None) is None
+            if empty or any(figure.kids[:1] and isinstance(figure.kids[0], Link) for figure in element.elements()):
+                element.kids.remove(kid)
+                gone.add(kid.annotation.objgen)
+            kid.annotation.F = int(kid.annotation.get("/F", 0)) | PRINTED
+            kid.annotation.Rect = Array([min(left, right), min(bottom, top), max(left, right), max(bottom, top)])
+    for page in file.pages if gone else ():
+        if "/Annots" in page:
+            page.Annots = Array([one for one in page.Annots.as_list() if one.objgen not in gone])
+
+
+def _claim_nothing(file: pikepdf.Pdf) -> None:
+    told = file.Root.Metadata.read_bytes()
+    file.Root.Metadata = file.make_stream(_CLAIM.sub(b"", told), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
