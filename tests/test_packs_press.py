@@ -261,21 +261,22 @@ def test_a_part_of_a_pack_is_measured_on_a_document_of_its_own(laid_out: list[in
 
 
 def test_other_versions_of_the_printer_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = pdf.pydyf.PDF.page_references
+    asked = mended.pydyf.PDF.page_references
     with pdf.quirks():
-        assert pdf.pydyf.PDF.page_references is not asked
+        assert mended.pydyf.PDF.page_references is not asked
     monkeypatch.setattr(mended, "version", lambda name: "99.1")
     with pdf.quirks():
-        assert pdf.pydyf.PDF.page_references is asked
+        assert mended.pydyf.PDF.page_references is asked
 
 
 def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     from contextlib import nullcontext
 
+    monkeypatch.setattr(mended, "noting", lambda build: build)
     many = group("<h1>a</h1><p>b</p><table><tr><td>c</td></tr></table>" * 40)
-    mended = pdf.print_group(many)[0].pdf
+    remembered = pdf.print_group(many)[0].pdf
     monkeypatch.setattr(pdf, "quirks", nullcontext)
-    assert pdf.print_group(many)[0].pdf == mended
+    assert pdf.print_group(many)[0].pdf == remembered
 
 
 def test_a_wish_is_granted_or_costs_nothing(laid_out: list[int]) -> None:

@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from passalong.fit import Limit, attempts, taken, tightened, with_sheets
@@ -28,7 +27,6 @@ from passalong.pdf.mended import (
     URLFetcherResponse,
     engine,
     no_fonts_of_the_machine,
-    pydyf,
     quirks,
     weasyprint,
 )

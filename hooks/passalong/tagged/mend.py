@@ -39,6 +39,7 @@ def mend(pdf: bytes) -> bytes:
         root = read_tree(file)
         if root is None:
             return pdf
+        root.lang = str(file.Root.get("/Lang", ""))
         for_the_eye = set(_unheard(file))
         _mend_links(root, file)
         for_the_eye.update(joined(root))

@@ -179,7 +179,7 @@ def _say(element: Element, made: OBJECT) -> None:
         made.Lang = pikepdf.String(element.lang)
     if element.alt:
         made.Alt = pikepdf.String(element.alt)
-    layout = {"/WritingMode": Name(f"/{element.mode}")} if element.mode else {}
+    layout: dict[str, object] = {"/WritingMode": Name(f"/{element.mode}")} if element.mode else {}
     if element.box:
         layout["/BBox"] = Array([round(value, 2) for value in element.box])
     table: dict[str, object] = {"/Scope": Name(f"/{element.scope}")} if element.scope else {}
@@ -190,4 +190,4 @@ def _say(element: Element, made: OBJECT) -> None:
         if values
     ]
     if told:
-        made.A = Array(told)
+        made.A = told[0] if len(told) == 1 else Array(told)
