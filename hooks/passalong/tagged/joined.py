@@ -120,14 +120,8 @@ def _label_and_body(kids: list[Element | Mark | Link]) -> Iterator[Element]:
 
 
 def _give_links(element: Element) -> None:
-    """An annotation belongs to a link: one that WeasyPrint gave to a picture in it, or to anything else, too."""
-    for figure in [kid for kid in element.elements() if kid.kind == "Figure"]:
-        doubled = [kid for kid in figure.kids if isinstance(kid, Link)]
-        figure.kids = [kid for kid in figure.kids if not isinstance(kid, Link)]
-        if element.kind == "Link":
-            element.alt = figure.alt
-            element.kids += doubled
-        elif doubled:
-            element.kids[element.kids.index(figure)] = Element("Link", [*doubled, figure])
-    if element.kind != "Link":
+    """An annotation belongs to a link, and a link that shows a picture is called by its words."""
+    if element.kind == "Link":
+        element.alt = next((figure.alt for figure in element.elements() if figure.kind == "Figure"), element.alt)
+    else:
         element.kids = [Element("Link", [kid]) if isinstance(kid, Link) else kid for kid in element.kids]

@@ -89,20 +89,42 @@ def _place_pictures(root: Element, file: pikepdf.Pdf) -> None:
 
 
 def _mend_links(root: Element, file: pikepdf.Pdf) -> None:
-    """What is printed says so; the piece of a link that has no size goes, and one that its picture covers."""
+    """One annotation for each piece of a link, printed as it is shown; a piece without words or size has none.
+
+    WeasyPrint gives one to every box in a link too, such as its picture: the largest is the one to click on.
+    """
     gone: set[tuple[int, int]] = set()
     for element in root.walk():
-        for kid in [kid for kid in element.kids if isinstance(kid, Link)]:
-            left, bottom, right, top = (float(value) for value in kid.annotation.Rect.as_list())
-            empty = abs(right - left) < 0.1 and next(element.marks(), None) is None
-            if empty or any(figure.kids[:1] and isinstance(figure.kids[0], Link) for figure in element.elements()):
-                element.kids.remove(kid)
-                gone.add(kid.annotation.objgen)
-            kid.annotation.F = int(kid.annotation.get("/F", 0)) | PRINTED
-            kid.annotation.Rect = Array([min(left, right), min(bottom, top), max(left, right), max(bottom, top)])
+        if element.kind == "Link":
+            own = sorted(_taken_out(element), key=lambda link: _size(link.annotation))
+            seen = own and (_size(own[-1].annotation) or next(element.marks(), None))
+            element.kids[:0] = own[-1:] if seen else []
+            gone.update(link.annotation.objgen for link in (own[:-1] if seen else own))
+        for kid in element.kids:
+            if isinstance(kid, Link):
+                left, bottom, right, top = _corners(kid.annotation)
+                kid.annotation.Rect = Array([left, bottom, right, top])
+                kid.annotation.F = int(kid.annotation.get("/F", 0)) | PRINTED
     for page in file.pages if gone else ():
         if "/Annots" in page:
             page.Annots = Array([one for one in page.Annots.as_list() if one.objgen not in gone])
+
+
+def _taken_out(element: Element) -> Iterator[Link]:
+    """The annotations of an element and of all below it, which have none then."""
+    for below in element.walk():
+        yield from (kid for kid in below.kids if isinstance(kid, Link))
+        below.kids = [kid for kid in below.kids if not isinstance(kid, Link)]
+
+
+def _corners(annotation: pikepdf.Object) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = (float(value) for value in annotation.Rect.as_list())
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _size(annotation: pikepdf.Object) -> float:
+    left, bottom, right, top = _corners(annotation)
+    return round((right - left) * (top - bottom), 1)
 
 
 def _claim_nothing(file: pikepdf.Pdf) -> None:
