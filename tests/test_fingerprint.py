@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,16 @@ def test_a_deleted_page_of_the_site_is_seen(built: Path) -> None:
     assert not fingerprint.is_unchanged(built)
 
 
-def test_another_day_is_another_build(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("day", "same"), [(date(2026, 11, 24), True), (date(2026, 11, 25), False)])
+def test_a_day_on_which_pages_change_is_another_build(
+    built: Path, monkeypatch: pytest.MonkeyPatch, day: date, same: bool
+) -> None:
+    fingerprint.remember(built, fingerprint.of_inputs(built), built / "site", until=date(2026, 11, 25))
+    monkeypatch.setattr(fingerprint, "today", lambda: day)
+    assert fingerprint.is_unchanged(built) is same
+
+
+def test_another_day_that_is_asked_for_is_another_build(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert not fingerprint.is_unchanged(built)
 

@@ -71,12 +71,19 @@ def test_a_change_of_the_source_or_the_site_reads_every_language(
     assert read_codes == ["en", "fr", "ar"]
 
 
-def test_another_day_is_read_anew(toolkit: Callable[..., Path], read_codes: list[str]) -> None:
+def test_a_day_counts_where_a_date_passes(toolkit: Callable[..., Path], read_codes: list[str]) -> None:
     root = toolkit()
-    read_and_stage(root, DAY)
+    site = root / "curriculum/site.yml"
+    entry = 'policy_calendar:\n  - date: "2026-11-25"\n    what: "Vote"\n    who: "Council"\n'
+    site.write_text(site.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    first = read_and_stage(root, DAY)
     read_codes.clear()
-    read_and_stage(root, date(2026, 11, 22))
+    on_the_day = read_and_stage(root, date(2026, 11, 25))
+    assert read_codes == []
+    assert on_the_day.digests == first.digests
+    day_after = read_and_stage(root, date(2026, 11, 26))
     assert read_codes == ["en", "fr", "ar"]
+    assert all(day_after.digests[code] != first.digests[code] for code in first.digests)
 
 
 def test_a_staged_page_that_somebody_touched_is_staged_again(

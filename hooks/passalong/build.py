@@ -11,11 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from passalong import __version__, fingerprint
 from passalong.curriculum import read, read_language
+from passalong.days import last_turn
+from passalong.days import today as today
 from passalong.nouns import Edition, Language, SiteProfile, Toolkit
 from passalong.problem import Problem, as_text, problem
 from passalong.stage import edition_of, stage_language, status_of
@@ -117,13 +119,6 @@ def is_draft(environment: Mapping[str, str] = os.environ) -> bool:
     return True
 
 
-def today() -> date:
-    """The day, read once: from `SOURCE_DATE_EPOCH` where it is set, else from the clock (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()
-
-
 def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None) -> Staged:
     """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
     folders = Folders(root)
@@ -138,7 +133,8 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     problems += unreadable
     chosen = [code for code in toolkit.languages if only in ("", code)]
     draft = is_draft()
-    rest = [day.isoformat(), str(draft), numbers_digest(toolkit)]
+    turn = str(last_turn(toolkit))
+    rest = [turn, str(draft), numbers_digest(toolkit)]
     source = _digest([code_digest(root), *rest, *(page.digest for page in toolkit.pages.values())])
     known = {code: _staged_or_known(code, toolkit, folders, source, tuple(pictures)) for code in toolkit.languages}
     for one in known.values():
@@ -150,7 +146,7 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
         if code in chosen
     }
     trees = {code: known[code].tree for code in chosen}
-    shared = _digest([code_digest(root), repr(status), repr(pictures), numbers_digest(toolkit)])
+    shared = _digest([code_digest(root), turn, repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
         code: _digest([shared, trees[code], str(edition.draft), *_words_of_others(edition), _steady(edition.language)])
         for code, edition in editions.items()

@@ -1,7 +1,8 @@
 """Has anything changed since the last good build? Answered from file times and sizes, with the standard library.
 
 `python -m passalong.fingerprint ROOT` prints one line and exits 0 where nothing changed, else exits 1.
-Inputs and the built site both count: a page that somebody deleted from `site/` is built again.
+Inputs and the built site both count: a page that somebody deleted from `site/` is built again. So does the day, where
+a date has passed that a page tells of.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import hashlib
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+
+from passalong.days import today
 
 INPUTS = ("curriculum", "docs", "overrides", "hooks", "mkdocs.yml", "scripts/requirements.txt")
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "PASSALONG_PACKS", "PASSALONG_DRAFT")
@@ -20,9 +23,9 @@ STAMP = ".build/fingerprint.json"
 
 
 def of_inputs(root: Path) -> str:
-    """Digest of what a build reads: names, sizes and times of files, and the day (time is an input)."""
+    """Digest of what a build reads: names, sizes and times of files."""
     facts = [f"{name}={os.environ.get(name, '')}" for name in ENVIRONMENT]
-    facts += [time.strftime("%Y-%m-%d"), sys.version]
+    facts.append(sys.version)
     return _digest([*facts, *(line for name in INPUTS for line in _files(root / name))])
 
 
@@ -31,11 +34,12 @@ def of_outputs(site: Path) -> str:
     return _digest(list(_files(site)))
 
 
-def remember(root: Path, inputs: str, site: Path) -> None:
-    """Note a good build: `inputs` as they were when it began, the site as it is now."""
+def remember(root: Path, inputs: str, site: Path, until: date | None = None) -> None:
+    """Note a good build: `inputs` as they were when it began, the site as it is now, the day that makes another."""
     stamp = root / STAMP
     partial = stamp.with_suffix(".partial")
-    partial.write_text(json.dumps({"inputs": inputs, "site": str(site), "outputs": of_outputs(site)}))
+    noted = {"inputs": inputs, "site": str(site), "outputs": of_outputs(site), "until": str(until or date.max)}
+    partial.write_text(json.dumps(noted))
     partial.replace(stamp)
 
 
@@ -43,7 +47,7 @@ def is_unchanged(root: Path) -> bool:
     """Whether the site on disk is what a build would make now."""
     try:
         noted = json.loads((root / STAMP).read_text())
-        same_inputs = noted["inputs"] == of_inputs(root)
+        same_inputs = noted["inputs"] == of_inputs(root) and today() < date.fromisoformat(noted["until"])
         return bool(same_inputs and noted["outputs"] == of_outputs(Path(noted["site"])))
     except (OSError, ValueError, KeyError, TypeError):
         return False

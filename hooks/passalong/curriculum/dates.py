@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from passalong.curriculum.site import SITE
+from passalong.days import CHECKED_FOR
 from passalong.nouns import Page, Story, Toolkit
 from passalong.problem import Problem, problem
-
-CHECKED_FOR = timedelta(days=90)
-"""How long a telephone number counts as checked."""
 
 
 def check_dates(toolkit: Toolkit) -> Iterator[Problem]:

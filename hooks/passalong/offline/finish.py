@@ -9,6 +9,7 @@ from pathlib import Path
 
 from passalong import fingerprint
 from passalong.addresses import page_address, planner_data_address, relative
+from passalong.days import next_turn
 from passalong.nouns import Edition
 from passalong.offline.ics import calendar_files
 from passalong.offline.planner import planner_script
@@ -83,7 +84,7 @@ def finish_site(parent: Parent, site_url: str, packs: Sequence[PackFile]) -> Non
             _redirect(folders.new_site, edition, old, new)
     take_along(folders.new_site, staged.editions, folders.leaves, packs)
     swap(folders.new_site, parent.site_dir, folders.old_site)
-    fingerprint.remember(folders.root, parent.inputs, parent.site_dir)
+    fingerprint.remember(folders.root, parent.inputs, parent.site_dir, next_turn(staged.toolkit))
 
 
 def _link_packs(site: Path, edition: Edition, packs: Sequence[PackFile]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from markupsafe import Markup
 
 from passalong.credits import citation, credits_of
+from passalong.days import CHECKED_FOR
 from passalong.facts import value, written_date
 from passalong.leaves import Leaf
 from passalong.packs.contents import Chapter, needed, sessions_of
@@ -21,8 +21,6 @@ from passalong.views.frame import Cited, Frame
 from passalong.views.needs import needs
 from passalong.views.pieces import of_kind
 from passalong.views.wording import Wording
-
-CHECK_AFTER = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def referrals(made: Made) -> Mapping[str, object]:
             ", ".join(toolkit.languages[code].name if code in toolkit.languages else code for code in row.languages),
             t.code("cost", row.cost),
             written_date(row.checked.isoformat(), made.library.edition.language.tag) if row.checked else "",
-            row.checked is None or toolkit.today - row.checked > CHECK_AFTER,
+            row.checked is None or toolkit.today - row.checked > CHECKED_FOR,
         )
         for row in toolkit.site.referrals
     ]

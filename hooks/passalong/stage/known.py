@@ -17,7 +17,7 @@ class Known:
     """Everything that later steps ask about a language, besides its staged pages."""
 
     inputs: str
-    """Digest of all it was made from: its files, the source's, the program, the day."""
+    """Digest of all it was made from: its files, the source's, the program, the last day that made a difference."""
     tree: str
     """Digest of its staged tree."""
     cards: Mapping[str, Card]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from markupsafe import Markup
 
+from passalong.days import CHECKED_FOR
 from passalong.facts import value
 from passalong.nouns import Referral
 from passalong.sanitise import escaped
@@ -16,7 +16,6 @@ from passalong.slots import label
 from passalong.views.frame import Frame
 from passalong.views.wording import named
 
-CHECK_AFTER = timedelta(days=90)
 CONTACTS = (
     *("organisation", "city", "emergency_number", "asylum_office", "safeguarding_contact"),
     *("outside_contact", "contact_email"),
@@ -53,7 +52,7 @@ def context(frame: Frame) -> Mapping[str, object]:
     return {
         "services": [_service(row, frame) for row in frame.edition.toolkit.site.referrals],
         "contacts": [found for found in (_contact(name, frame) for name in CONTACTS) if found],
-        "check_after": CHECK_AFTER.days,
+        "check_after": CHECKED_FOR.days,
         "start": frame.to("start-a-new-site.md"),
         "safety": frame.to("safety.md"),
     }
@@ -88,5 +87,5 @@ def _service(row: Referral, frame: Frame) -> Service:
         t.code("cost", row.cost),
         t.date(row.checked) if row.checked else "",
         row.checked.isoformat() if row.checked else "",
-        row.checked is None or toolkit.today - row.checked > CHECK_AFTER,
+        row.checked is None or toolkit.today - row.checked > CHECKED_FOR,
     )
