@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from passalong.check import check
 from passalong.cli import main
 from passalong.curriculum import read
+from passalong.scripts import script_of, script_of_letter
 from passalong.translate.language import with_language, with_owners
-from passalong.translate.scripts import script_of, script_of_letter
 from trees import TODAY, small_toolkit, tree
 
 PROJECT = Path(__file__).parents[1]
@@ -54,8 +54,8 @@ def test_a_language_with_a_tag_of_its_own(root: Path) -> None:
 
 
 def test_what_is_missing_for_a_script_is_said(root: Path) -> None:
-    said = new_language(root, "km", "ខ្មែរ").output
-    assert "Typefaces: none that is shipped has the letters of this script (Khmr)." in said
+    said = new_language(root, "th", "ไทย").output
+    assert "Typefaces: none that is shipped has the letters of this script (Thai)." in said
     assert "letter by letter" in said
     said = new_language(root, "uk", "Українська").output
     assert "Typefaces: the ones that are shipped have the letters of this script (Cyrl)." in said

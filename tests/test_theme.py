@@ -110,7 +110,8 @@ def test_every_typeface_is_the_file_that_its_readme_describes() -> None:
     rows = re.findall(r"`([\w-]+\.woff2)` \| `([0-9a-f]{64})`", (ASSETS / "fonts/README.md").read_text())
     there = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (ASSETS / "fonts").glob("*.woff2")}
     assert dict(rows) == there
-    declared = re.findall(r'url\("([^"]+)"\)', (ASSETS / "fonts/fonts.css").read_text())
+    sheets = "".join(sheet.read_text() for sheet in (ASSETS / "fonts").glob("*.css"))
+    declared = re.findall(r'url\("([^"]+)"\)', sheets)
     assert sorted(declared) == sorted(there)
 
 

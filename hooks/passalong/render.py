@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from passalong.addresses import relative
 from passalong.brackets import staged_front
+from passalong.isolate import isolated
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Audience, Direction, State
 from passalong.sanitise import escaped, sanitise
@@ -123,6 +124,7 @@ def _sections(html: str) -> Iterator[LeafSection]:
         kind = attributes["data-kind"]
         inner = rest.rpartition("</section>")[0].strip()
         heading = _HEADING.fullmatch(inner) if kind == "heading" else None
+        words = heading[1].strip() if heading else inner
         yield LeafSection(
             key=attributes["data-key"],
             kind=kind,
@@ -130,6 +132,6 @@ def _sections(html: str) -> Iterator[LeafSection]:
             lang=attributes["lang"],
             dir=cast(Direction, attributes["dir"]),
             state=cast(State, attributes["data-state"]),
-            html=heading[1].strip() if heading else inner,
+            html=isolated(words) if attributes["dir"] == "rtl" else words,
             argument=attributes.get("data-argument", ""),
         )

@@ -28,6 +28,7 @@ from passalong.packs.readable import plain, readable
 from passalong.packs.titles import above, head_of, page_title, short_address, title_of
 from passalong.problem import Problem
 from passalong.schedule import usual_group
+from passalong.scripts import script_of
 from passalong.views import VIEWS, brieflet
 from passalong.views.environment import OWN_TEMPLATES, environment
 from passalong.views.frame import Frame
@@ -127,7 +128,7 @@ def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool
             recipe="" if alone else made.order.recipe.name,
             edition=made.order.variant.laid_out_as,
             even=made.chapters[-1].id if filled and len(bodies) > 1 and made.chapters[-1].name in COPIED else "",
-            script=script_of(language.tag),
+            script=script_of(language.tag).lower(),
             sides="two" if two_sided else "one",
             alone=alone,
             chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
@@ -188,11 +189,6 @@ def _templates(root: str) -> Environment:
     own = {"short_address": short_address, "capitalised": _capitalised, "direction": direction_of}
     made.filters = shared.filters | own
     return made
-
-
-def script_of(tag: str) -> str:
-    """The script a language is set in, as far as the sheets care: `arab` or `latn`."""
-    return "arab" if tag.split("-")[0] in ("ar", "fa", "prs", "ps", "ur", "ckb", "ug", "sd") else "latn"
 
 
 def direction_of(words: str) -> str:

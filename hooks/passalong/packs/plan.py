@@ -21,7 +21,7 @@ from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of
 from passalong.packs.press import Step, disk_problem, press, progress
 from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
-from passalong.packs.sheets import Workshop, group_of
+from passalong.packs.sheets import Workshop, group_of, typefaces_of
 from passalong.packs.verdict import verdict
 from passalong.pdf import Printed
 from passalong.problem import Problem
@@ -162,8 +162,9 @@ def printing(
     work: Sequence[tuple[Planned, Bound]], workshop: Workshop, *, executor: Executor | None = None, quiet: bool = True
 ) -> tuple[list[Printed | None], list[Problem]]:
     """Print bound documents, in the order given; documents that share paper, edition and sides share a group."""
-    order = sorted(range(len(work)), key=lambda n: _group_key(*work[n]))
-    grouped = [list(some) for _, some in groupby(order, key=lambda n: _group_key(*work[n]))]
+    keys = [_group_key(plan, bound, workshop) for plan, bound in work]
+    order = sorted(range(len(work)), key=keys.__getitem__)
+    grouped = [list(some) for _, some in groupby(order, key=keys.__getitem__)]
     groups = [
         group_of(
             [work[n][1] for n in some],
@@ -220,6 +221,7 @@ def _pressed(
         return press(groups, cache, executor=workers, done=step)
 
 
-def _group_key(plan: Planned, bound: Bound) -> tuple[str, str, str, bool]:
+def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, bool, tuple[str, ...]]:
     variant = plan.order.variant
-    return plan.file.language, variant.paper, variant.name, bound.two_sided
+    faces = typefaces_of([bound], plan.library.edition, workshop)
+    return plan.file.language, variant.paper, variant.name, bound.two_sided, faces

@@ -13,9 +13,10 @@ from jinja2 import Environment
 from passalong import pdf
 from passalong.nouns import Edition
 from passalong.packs import typefaces
-from passalong.packs.bind import UNPUBLISHED, Bound, script_of
+from passalong.packs.bind import UNPUBLISHED, Bound
 from passalong.packs.editions import Variant
 from passalong.pdf import PrintGroup, Sheet
+from passalong.scripts import script_of
 from passalong.views.environment import OWN_TEMPLATES
 from passalong.views.wording import DIGITS, SPEAKERS
 
@@ -27,8 +28,6 @@ COUNTERS = {
     "mymr": ", myanmar",
 }
 """CSS counter style of the digits a site asks for."""
-FIRST_OF_SCRIPT = {"arab": "PL Arabic"}
-"""The typeface that is tried first; the others follow in the order of fonts.css."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ def group_of(
     bound: Sequence[Bound], edition: Edition, variant: Variant, workshop: Workshop, site_url: str, *, two_sided: bool
 ) -> PrintGroup:
     """One print group of documents that share language, paper, edition and sides."""
-    unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", pdf.OWN + "fonts/")
+    wanted = typefaces_of(bound, edition, workshop)
+    unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", pdf.OWN + "fonts/", wanted)
     base = site_url or UNPUBLISHED
     return PrintGroup(
         language=edition.language.code,
@@ -77,10 +77,15 @@ def group_of(
     )
 
 
+def typefaces_of(bound: Sequence[Bound], edition: Edition, workshop: Workshop) -> tuple[str, ...]:
+    """The families that some documents need. Documents that need the same share a group."""
+    return typefaces.needed(workshop.fonts, "".join(one.html for one in bound), edition.language.tag)
+
+
 def _styles(
     edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool
 ) -> tuple[str, ...]:
-    folder, script = workshop.overrides / "print", script_of(edition.language.tag)
+    folder, script = workshop.overrides / "print", script_of(edition.language.tag).lower()
     names = ["base.css", f"{variant.laid_out_as}.css", f"script-{script}.css", "tight.css"]
     files = [folder / name for name in names if (folder / name).is_file()]
     width, height = variant.size
@@ -99,13 +104,12 @@ def _styles(
             foot_size=traits.foot_size,
         )
     )
-    return (faces.rules, _families(faces, script), *(_text(file) for file in files), page)
+    return (faces.rules, families(faces), *(_text(file) for file in files), page)
 
 
-def _families(faces: typefaces.Typefaces, script: str) -> str:
-    first = FIRST_OF_SCRIPT.get(script, "")
-    names = sorted(faces.families, key=lambda name: name != first)
-    return "html { font-family: " + ", ".join(f'"{name}"' for name in names) + "; }"
+def families(faces: typefaces.Typefaces) -> str:
+    """The rule by which every text is drawn with them."""
+    return "html { font-family: " + ", ".join(f'"{name}"' for name in faces.families) + "; }"
 
 
 def _counter(edition: Edition) -> str:

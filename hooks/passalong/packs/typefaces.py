@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -21,6 +22,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from passalong.packs.files import write_whole
+from passalong.scripts import SCRIPTS, script_of
 
 _FACE = re.compile(r"@font-face\s*{[^}]*}")
 _FAMILY = re.compile(r"(font-family:\s*[\"'])([^\"']+)")
@@ -35,23 +37,51 @@ class Typefaces:
     rules: str
     """`@font-face` rules; each source is `{address}<digest>.ttf`, so the text changes with the files."""
     families: tuple[str, ...]
-    """Every family name, in the order of `fonts.css`."""
+    """Every family name, in the order in which they are tried."""
     folder: Path
 
 
-def unpack(fonts: Path, cache: Path, address: str) -> Typefaces:
-    """Unpack the woff2 files that `fonts/fonts.css` declares into `cache`, named by digest."""
-    text = (fonts / "fonts.css").read_text(encoding="utf-8")
+def unpack(fonts: Path, cache: Path, address: str, wanted: Sequence[str] = ()) -> Typefaces:
+    """Unpack the woff2 files of the `wanted` families (none: all) into `cache`, named by digest."""
     seen: Counter[tuple[str, str]] = Counter()
-    rules: list[str] = []
-    families: dict[str, None] = {}
-    for face in _FACE.findall(text):
+    rules: dict[str, list[tuple[str, str]]] = {}
+    for face in _faces(fonts):
         family, weight = _family(face), _WEIGHT.search(face)
         seen[family, weight[1] if weight else ""] += 1
         own = _own_name(family, seen[family, weight[1] if weight else ""])
-        families[own] = None
-        rules.append(_SOURCE.sub(lambda m: _source(fonts / m[1], cache, address), _FAMILY.sub(rf"\g<1>{own}", face)))
-    return Typefaces("\n".join(rules), tuple(families), cache)
+        if not wanted or family in wanted:
+            rule = _SOURCE.sub(lambda m: _source(fonts / m[1], cache, address), _FAMILY.sub(rf"\g<1>{own}", face))
+            rules.setdefault(family, []).append((own, rule))
+    ordered = [row for family in wanted or rules for row in rules.get(family, ())]
+    return Typefaces("\n".join(rule for _, rule in ordered), tuple(dict.fromkeys(own for own, _ in ordered)), cache)
+
+
+def needed(fonts: Path, text: str, tag: str) -> tuple[str, ...]:
+    """The families that a text in a language needs, the one of its script first; Latin letters are always there."""
+    drawn, signs = _letters_by_family(fonts), set(text)
+    latin, *others = drawn
+    own = next((name for name in others if ord(_sample(tag)) in drawn[name]), latin)
+    chosen = dict.fromkeys((own, latin))
+    # Letters choose first: signs that several scripts share, such as the danda, are then drawn by one that is there.
+    for wanted in ({c for c in signs if c.isalpha()}, {c for c in signs if not _needs_no_glyph(c)}):
+        left = {ord(c) for c in wanted}.difference(*(drawn[name] for name in chosen))
+        for name in others:
+            if left & drawn[name]:
+                chosen[name] = None
+                left -= drawn[name]
+    return tuple(chosen)
+
+
+def _sample(tag: str) -> str:
+    """A letter of the script that a language is written in."""
+    known = SCRIPTS.get(script_of(tag))
+    return known.sample[0] if known else "a"
+
+
+def _faces(fonts: Path) -> list[str]:
+    """Every `@font-face` rule: those of every page, then those of one script each."""
+    sheets = [fonts / "fonts.css", *sorted(fonts.glob("fonts-*.css"))]
+    return [face for sheet in sheets for face in _FACE.findall(sheet.read_text(encoding="utf-8"))]
 
 
 def _family(face: str) -> str:
@@ -99,8 +129,17 @@ def undrawable(text: str, letters: frozenset[int]) -> str:
 @lru_cache
 def letters(fonts: Path) -> frozenset[int]:
     """Every code point that some declared typeface can draw."""
-    names = _SOURCE.findall((fonts / "fonts.css").read_text(encoding="utf-8"))
-    return frozenset(point for name in set(names) for point in _points(fonts / name))
+    return frozenset().union(*_letters_by_family(fonts).values())
+
+
+@lru_cache
+def _letters_by_family(fonts: Path) -> dict[str, frozenset[int]]:
+    """Family → the code points it can draw, in the order of the sheets."""
+    found: dict[str, frozenset[int]] = {}
+    for face in _faces(fonts):
+        points = frozenset[int]().union(*(_points(fonts / name) for name in _SOURCE.findall(face)))
+        found[_family(face)] = found.get(_family(face), frozenset()) | points
+    return found
 
 
 @lru_cache

@@ -15,7 +15,7 @@ from passalong.curriculum.marks import without_code
 from passalong.curriculum.words import interface_file
 from passalong.nouns import Language, Page, Section, Toolkit, Translation
 from passalong.problem import Problem, problem
-from passalong.translate.scripts import script_of_letter, scripts_of
+from passalong.scripts import script_of_letter, scripts_of
 
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\]\([^)\n]*\)|\[\^[^\]\n]*\]|https?://\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")

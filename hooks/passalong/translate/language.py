@@ -10,9 +10,9 @@ from pathlib import Path
 
 from passalong.curriculum.words import CODE, interface_file
 from passalong.packs import typefaces
+from passalong.scripts import SCRIPTS, script_of
 from passalong.translate.declare import write
 from passalong.translate.front import quoted
-from passalong.translate.scripts import SCRIPTS, script_of
 from passalong.views.environment import OWN_TEMPLATES
 
 ADVICE = {"prs": "fa-AF", "ckb": "ku-IQ", "kmr": "ku-TR", "sdh": "ku-IR", "zxx": ""}

@@ -12,11 +12,11 @@
     "'": "", "’": "", "ʼ": "", "ʻ": "", "`": "", "\u200b": "",
   };
 
-  // Accents, harakat, tatweel, joiners and marks of direction are not typed.
-  var SILENT = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u135d-\u135f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+  // Accents, harakat, tatweel, the nukta of Hindi, joiners and marks of direction are not typed.
+  var SILENT = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u135d-\u135f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
   // Where the ten digits of a script begin.
-  var DIGITS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0x1040, 0x17e0];
+  var DIGITS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0x1040, 0x17e0];
 
   // Rows of Ethiopic letters that sound alike: seven forms each, written as those of the first row.
   var ETHIOPIC = { 0x1210: 0x1200, 0x1280: 0x1200, 0x1220: 0x1230, 0x12d0: 0x12a0, 0x1340: 0x1338 };
@@ -24,7 +24,7 @@
   var FOURTH = { 0x1203: 0x1200, 0x12a3: 0x12a0 };
 
   // Signs between words, in every script of the site; they are spaces here.
-  var BETWEEN = /[\s.,:;!?"()«»“”‘\[\]{}\/|•·…،؛؟۔።፣፡፤፥፧၊။។៖–—-]/;
+  var BETWEEN = /[\s.,:;!?"()«»“”‘\[\]{}\/|•·…،؛؟۔።፣፡፤፥፧।॥၊။។៖–—-]/;
 
   function ethiopic(code) {
     var row = code & ~7;
