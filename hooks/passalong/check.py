@@ -11,6 +11,7 @@ from passalong.curriculum.dates import check_dates
 from passalong.curriculum.read import read_translations, source_locks
 from passalong.curriculum.spoken import read_messages, spoken
 from passalong.nouns import Toolkit
+from passalong.packs.recipes import settings_problems
 from passalong.problem import Problem
 from passalong.translate import doubts
 
@@ -24,6 +25,7 @@ def check(root: Path, today: date) -> list[Problem]:
     _, undeclared = source_locks(toolkit)
     problems += undeclared
     problems += check_dates(toolkit)
+    problems += settings_problems(toolkit)
     for page in toolkit.pages.values():
         problems += doubts.in_source(page, toolkit.languages[page.language])
     problems += doubts.long_labels(toolkit)

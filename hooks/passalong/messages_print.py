@@ -14,6 +14,26 @@ PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "The recipe `{recipe}` has a part `{part}`, which nobody knows. Please write one of: {parts}.",
     ),
+    "recipe-kind": (
+        "error",
+        "The recipe `{recipe}` is for `{kind}`, and there is no such kind of page. Please write one of: {kinds}.",
+    ),
+    "recipe-field": (
+        "error",
+        "The recipe `{recipe}` has a line `{field}`, which nobody reads. A recipe may have: {fields}.",
+    ),
+    "recipe-value": (
+        "error",
+        "The recipe `{recipe}` says `{field}: {given}`. Please write one of: {allowed}.",
+    ),
+    "recipe-empty": (
+        "error",
+        "The recipe `{recipe}` has no parts. Please add a line such as `parts: [cover, own]`.",
+    ),
+    "recipe-page": (
+        "warning",
+        "The recipe `{recipe}` names the page `{page}`, which this toolkit does not have. Please correct the id.",
+    ),
     "recipe-unknown": (
         "error",
         "There is no recipe `{recipe}`. Please write one of: {recipes}.",
@@ -43,6 +63,11 @@ PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     "print-too-long": (
         "warning",
         "{what} takes {pages} pages on {paper} ({edition}); it may take {most}. Please shorten the text of the page.",
+    ),
+    "print-too-short": (
+        "warning",
+        "{what} takes {pages} pages on {paper} ({edition}); its line `pages:` says {most}. Please write more, or "
+        "change the line.",
     ),
     "print-letter": (
         "warning",

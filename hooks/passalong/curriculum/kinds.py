@@ -66,6 +66,7 @@ BLOCKS: Mapping[str, BlockRule] = {
     "cut": BlockRule(),
     "debrief": BlockRule(),
     "disclaimer": BlockRule(),
+    "flipchart": BlockRule(),
     "local": BlockRule(_ID, True, "interpretation"),
     "materials": BlockRule(chips=True),
     "meetings": BlockRule(data=True),

@@ -21,23 +21,26 @@ from passalong.packs import session
 from passalong.packs.breaks import html_with_breaks
 from passalong.packs.contents import Chapter, chapters, sessions_of
 from passalong.packs.datapages import BUILD, COPIED, DATA, Made, copy_list, help_lines, referrals, session_rows
+from passalong.packs.documents import DOCUMENTS
 from passalong.packs.library import Library, Order, two_sided
 from passalong.packs.limits import limits_of, most_pages
 from passalong.packs.prose import Surroundings
-from passalong.packs.readable import plain, readable
+from passalong.packs.readable import HEADS, plain, readable
 from passalong.packs.titles import above, head_of, page_title, short_address, title_of
 from passalong.problem import Problem
 from passalong.schedule import usual_group
 from passalong.scripts import script_of
+from passalong.stage.beside import BESIDE
 from passalong.views import VIEWS, brieflet
 from passalong.views.environment import OWN_TEMPLATES, environment
 from passalong.views.frame import Frame
+from passalong.views.recipe_words import recipe_title
 from passalong.views.wording import Wording
 
 UNPUBLISHED = "https://site.invalid/"
 """Stands for the address of a site that has none, so that its pictures can be read."""
 WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
-OPENS = frozenset({"contents", "module", "session", "handout", "form"})
+OPENS = frozenset({"contents", "module", "session", "handout", "form", "brieflet"})
 """Chapters that start on a sheet of their own, so that copying never joins two of them."""
 TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
 """Kind of page → template, where it has none of its own."""
@@ -67,22 +70,29 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     pictures: dict[str, str] = {}
     problems: list[Problem] = []
     leaves: dict[str, Leaf] = {}
+    taken: dict[str, list[Leaf]] = {}
     for chapter in found:
-        if chapter.path:
-            leaf = library.leaves[chapter.path]
+        wanted = frozenset(passage.key for passage in chapter.passages)
+        for path in [chapter.path] if chapter.path else dict.fromkeys(passage.path for passage in chapter.passages):
+            leaf, own = library.leaves[path], chapter.id.removeprefix("part-")
             around = Surroundings(
                 address=leaf.address,
-                prefix=chapter.id.removeprefix("part-"),
+                prefix=own if chapter.path else f"{own}-{leaf.id}",
                 inside=inside,
                 site_url=library.site_url,
                 base=library.site_url or UNPUBLISHED,
                 page_word=t("print_page"),
                 pictures=pictures,
             )
-            leaves[chapter.path], more = readable(leaf, library, order.recipe.audience, letters, around)
+            leaf, more = readable(leaf, library, order.recipe.audience, letters, around)
             problems += more
-    made = Made(order, library, t, found, MappingProxyType(leaves), _people(order, library))
-    frames = [Frame(leaf, library.edition, t) for leaf in leaves.values()]
+            if chapter.path:
+                leaves[path] = leaf
+            else:
+                taken.setdefault(chapter.id, []).append(_only(leaf, wanted))
+    drawn = MappingProxyType({name: tuple(some) for name, some in taken.items()})
+    made = Made(order, library, t, found, MappingProxyType(leaves), _people(order, library), taken=drawn)
+    frames = [Frame(leaf, library.edition, t) for leaf in made.every_leaf]
     cited = {one.id: one for one in chain.from_iterable(frame.sources for frame in frames)}
     # A chapter that has nothing to say is not in the contents either.
     empty = {"sources": not cited, "copy-list": not copy_list(made)["rows"]}
@@ -97,7 +107,14 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
     limits = limits_of(made, bodies, lambda body: _document(made, both_sides, [body], alone=True))
     finished = html.replace(BUILD, build)
-    return Bound(finished, title_of(made), address, pictures, kept, both_sides, limits, tuple(problems))
+    return Bound(finished, title_of(made), address, pictures, kept, both_sides, limits, tuple(dict.fromkeys(problems)))
+
+
+def _only(leaf: Leaf, keys: frozenset[str]) -> Leaf:
+    """The page with these sections alone, and the headings under which they stand."""
+    headings = {f"{key.partition('/')[0]}/heading" for key in keys}
+    kept = {*HEADS, *keys, *headings}
+    return replace(leaf, sections=tuple(s for s in leaf.sections if s.key.removesuffix(BESIDE) in kept))
 
 
 def _wanted(order: Order, library: Library) -> tuple[Chapter, ...]:
@@ -124,7 +141,7 @@ def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool
             # One part alone says nothing of its pack: it is the same in every pack, and so measured once.
             title="" if alone else title_of(made),
             description="" if alone else plain(page.html("summary")),
-            updated="" if alone else max((leaf.updated for leaf in made.leaves.values()), default=page.updated),
+            updated="" if alone else max((leaf.updated for leaf in made.every_leaf), default=page.updated),
             recipe="" if alone else made.order.recipe.name,
             edition=made.order.variant.laid_out_as,
             even=made.chapters[-1].id if filled and len(bodies) > 1 and made.chapters[-1].name in COPIED else "",
@@ -147,30 +164,34 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
         "prefix": chapter.id.removeprefix("part-"),
         "head": head_of(chapter, made),
         "title": page_title(made),
-        "recipe_word": made.order.recipe.name.replace("-", "_"),
+        "recipe_title": recipe_title(made.order.recipe.name, t),
         "referrals": (),
     }
     if not chapter.path:
-        common |= {"qr": _qr(made.order.path, made), "frame": None, **_place(made), **DATA[chapter.name](made)}
+        told = DOCUMENTS[chapter.name](chapter, made) if chapter.name in DOCUMENTS else DATA[chapter.name](made)
+        common |= {"qr": _qr(made.order.path, made), "frame": None, **_place(made), **told}
         return _templates(library.edition.toolkit.root).get_template(f"{chapter.name}.html").render(common)
     leaf = made.leaves[chapter.path]
     frame = Frame(leaf, library.edition, t)
     kind = leaf.kind if leaf.kind in VIEWS else "page"
     toolkit_page = library.edition.toolkit.pages[chapter.path]
     drawn = VIEWS[kind][1](frame)
+    printed_as = str(toolkit_page.fields.get("print") or "")
     more: dict[str, Callable[[], Mapping[str, object]]] = {
         "session": lambda: session.context(frame, made, drawn),
         "module": lambda: {"rows": session_rows(chapter.path, made)},
+        "programme": lambda: {"core_on_its_card": any(one.name == "core-card" for one in made.chapters)},
         "handout": lambda: _with_referrals(leaf, made),
         "brieflet": lambda: {"template": brieflet.is_template(replace(frame, leaf=library.leaves[chapter.path]))},
     }
     common |= {
         "frame": frame,
         "over": above(chapter, made),
+        "shape": f"prints-{printed_as}" if printed_as else "",
         "notices": [notice.text for notice in frame.notices],
         "qr": _qr(chapter.path, made) if leaf.kind in WITH_QR else None,
-        # At the end of a form it might stand on a page of its own.
-        "qr_in_head": leaf.kind == "form" or most_pages(toolkit_page) == 1,
+        # At the end of a form, or of a sheet of cards, it might stand on a page of its own.
+        "qr_in_head": leaf.kind == "form" or printed_as == "cards" or most_pages(toolkit_page) == 1,
         **drawn,
         **more.get(kind, dict)(),
     }

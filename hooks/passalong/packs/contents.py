@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from passalong.curriculum.kinds import TOP
 from passalong.nouns import Material, Page, Session, Toolkit
+from passalong.packs.inclusion import KINDS, PAGES, READERS
 from passalong.packs.library import Library, Order
 from passalong.packs.recipes import Part
 
 FOR_EACH = ("person", "group")
 """A page that each person or each small group gets is one for participants."""
 FRONT = ("cover", "imprint", "contents")
+
+
+class Passage(NamedTuple):
+    """One section of a page."""
+
+    path: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +37,24 @@ class Chapter:
     """Of its page, or empty."""
     level: int = 1
     """2 for what belongs to the chapter before it, such as a module's sessions."""
+    passages: tuple[Passage, ...] = ()
+    """Of other pages, where it is drawn from them: what stands on a flipchart, on cards, in the answer key."""
 
 
 def chapters(order: Order, library: Library) -> tuple[Chapter, ...]:
-    """The chapters of a pack. Pages that a site leaves out, or that have no leaf, are not there."""
+    """The chapters of a pack. Pages that a site leaves out, or that have no leaf, are not there.
+
+    A page that a part names stands there, and not among all the others of its kind.
+    """
+    named = {part.page for part in order.recipe.parts if part.page}
+    pages = library.edition.toolkit.pages
     seen: set[str] = set()
     found: list[Chapter] = []
     for part in order.recipe.parts:
         for chapter in _of_part(part, order, library):
             if chapter.path and (chapter.path in seen or chapter.path not in library.leaves):
+                continue
+            if chapter.path and part.name in COLLECTED and pages[chapter.path].id in named:
                 continue
             seen.add(chapter.path)
             found.append(chapter)
@@ -91,26 +110,67 @@ def needed(path: str, toolkit: Toolkit) -> Iterator[tuple[Session, int, Material
             yield session, place, material
 
 
+def taken_from(order: Order, library: Library) -> Iterator[Page]:
+    """The pages whose passages a pack may draw from: its own, its sessions, and what these need."""
+    toolkit = library.edition.toolkit
+    sessions = [session.page for session in sessions_of(order.path, toolkit)]
+    linked_pages = [page for kind in _LINKED.values() for page in linked(order.path, kind, toolkit)]
+    pages = {page.path: page for page in (toolkit.pages[order.path], *sessions, *linked_pages)}
+    return (page for page in pages.values() if page.path in library.leaves)
+
+
+def passages(kind: str, order: Order, library: Library) -> tuple[Passage, ...]:
+    """Every section of this kind; for participants only what is written for them."""
+    for_all = order.recipe.audience == "facilitator"
+    return tuple(
+        Passage(page.path, section.key)
+        for page in taken_from(order, library)
+        for section in page.sections
+        if section.kind == kind and (for_all or (kind in KINDS and page.kind in PAGES and section.audience in READERS))
+    )
+
+
 _LINKED = {"handouts": "handout", "forms": "form", "activities": "activity"}
+_DRAWN = {"answers": "answers", "cards": "cut"}
+"""Part → the kind of the passages that it is drawn from, all on the same pages."""
+COLLECTED = frozenset({"handouts", "forms", "activities", "brieflets", "flipcharts"})
+"""Parts that take every page of a kind."""
 
 
 def _of_part(part: Part, order: Order, library: Library) -> Iterable[Chapter]:
-    toolkit = library.edition.toolkit
-    if part.name == "own":
-        return [page_chapter(toolkit.pages[order.path])]
-    if part.name == "page":
-        return [page_chapter(page) for page in toolkit.pages.values() if page.id == part.page]
-    if part.name == "glossary":
-        return [page_chapter(page) for page in toolkit.pages.values() if page.kind == "glossary"]
-    if part.name == "sessions":
-        return [page_chapter(session.page) for session in sessions_of(order.path, toolkit)]
+    if part.name in _PAGES:
+        return [page_chapter(page) for page in _PAGES[part.name](part, order, library.edition.toolkit)]
     if part.name == "modules":
-        return _modules(order.path, toolkit)
-    if part.name in _LINKED:
-        pages = linked(order.path, _LINKED[part.name], toolkit)
-        wanted = order.recipe.audience == "facilitator"
-        return [page_chapter(page) for page in pages if wanted or is_for_participants(page, toolkit)]
+        return _modules(order.path, library.edition.toolkit)
+    if part.name == "flipcharts":
+        return _flipcharts(order, library)
+    if part.name in _DRAWN:
+        found = passages(_DRAWN[part.name], order, library)
+        return [Chapter(part.name, f"part-{part.name}", passages=found)] if found else []
+    if part.name == "core-card":
+        return [Chapter(part.name, f"part-{part.name}", passages=_core(order, library.edition.toolkit))]
     return [Chapter(part.name, f"part-{part.name}")]
+
+
+def _linked_for(part: Part, order: Order, toolkit: Toolkit) -> list[Page]:
+    pages = linked(order.path, _LINKED[part.name], toolkit)
+    wanted = order.recipe.audience == "facilitator"
+    return [page for page in pages if wanted or is_for_participants(page, toolkit)]
+
+
+def _of_kind(kind: str) -> Callable[[Part, Order, Toolkit], list[Page]]:
+    return lambda part, order, toolkit: [page for page in toolkit.pages.values() if page.kind == kind]
+
+
+_PAGES: Mapping[str, Callable[[Part, Order, Toolkit], list[Page]]] = {
+    "own": lambda part, order, toolkit: [toolkit.pages[order.path]],
+    "page": lambda part, order, toolkit: [page for page in toolkit.pages.values() if page.id == part.page],
+    "sessions": lambda part, order, toolkit: [session.page for session in sessions_of(order.path, toolkit)],
+    "glossary": _of_kind("glossary"),
+    "brieflets": _of_kind("brieflet"),
+    **dict.fromkeys(_LINKED, _linked_for),
+}
+"""Part → the pages that it puts into a pack."""
 
 
 def _modules(path: str, toolkit: Toolkit) -> Iterator[Chapter]:
@@ -119,3 +179,27 @@ def _modules(path: str, toolkit: Toolkit) -> Iterator[Chapter]:
             yield page_chapter(toolkit.modules[module].page)
             for session in sessions_of(module, toolkit):
                 yield page_chapter(session.page, level=2)
+
+
+def _flipcharts(order: Order, library: Library) -> Iterator[Chapter]:
+    """A sheet for each flipchart of a session, and each handout that is one."""
+    for number, passage in enumerate(passages("flipchart", order, library), start=1):
+        yield Chapter("flipcharts", f"part-flipchart-{number}", level=2, passages=(passage,))
+    for page in linked(order.path, "handout", library.edition.toolkit):
+        if page.fields.get("print") == "flipchart" and order.recipe.audience == "facilitator":
+            yield page_chapter(page, level=2)
+
+
+def _core(order: Order, toolkit: Toolkit) -> tuple[Passage, ...]:
+    """What must stay, and what may change: the core of a programme, the adaptation boxes of its modules."""
+    programme = toolkit.programmes.get(order.path)
+    modules = programme.modules if programme else (order.path,)
+    core = [(order.path, s.key) for s in toolkit.pages[order.path].sections if programme and s.scope in programme.core]
+    rest = [
+        (path, section.key)
+        for path in modules
+        if path in toolkit.modules
+        for section in toolkit.modules[path].page.sections
+        if section.scope == TOP and (section.kind == "adapt" or (section.kind == "core" and not programme))
+    ]
+    return tuple(Passage(path, key) for path, key in (*core, *rest))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -35,6 +36,13 @@ class Made:
     """By path, as this pack prints them."""
     people: int
     cited: Sequence[Cited] = field(default=())
+    taken: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    """By chapter: the pages of its passages, with these passages alone."""
+
+    @property
+    def every_leaf(self) -> tuple[Leaf, ...]:
+        """All that is printed of any page."""
+        return (*self.leaves.values(), *chain.from_iterable(self.taken.values()))
 
 
 def imprint(made: Made) -> Mapping[str, object]:
@@ -49,7 +57,7 @@ def imprint(made: Made) -> Mapping[str, object]:
         ("language", made.library.edition.language.name),
         ("print_languages", ", ".join(language.name for language in toolkit.languages.values() if language.published)),
         *credits_of(cards, made.library.edition),
-        ("print_state", t(f"status_{_state(made.leaves.values())}")),
+        ("print_state", t(f"status_{_state(made.every_leaf)}")),
         ("licence", toolkit.settings.licence),
         ("print_adapted_from", "; ".join(adapted)),
         ("print_contact", _fact("contact_email", made) or WRITE_LINE),
@@ -65,9 +73,14 @@ BUILD = "{build}"
 
 
 def contents(made: Made) -> Mapping[str, object]:
-    """Every chapter but the front, with the page it begins on."""
-    front = ("cover", "imprint", "contents")
-    return {"entries": [_entry(chapter, made) for chapter in made.chapters if chapter.name not in front]}
+    """Every chapter but the front and the back, with the page it begins on; of the flipcharts the first."""
+    first = {chapter.name: chapter for chapter in reversed(made.chapters)}
+    listed = [c for c in made.chapters if c.name not in OUTSIDE and (c.path or first[c.name] is c)]
+    return {"entries": [_entry(chapter, made) for chapter in listed]}
+
+
+OUTSIDE = ("cover", "imprint", "contents", "back-cover")
+"""Chapters that the contents do not list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,14 @@ class Entry:
 
 def _entry(chapter: Chapter, made: Made) -> Entry:
     if not chapter.path:
-        return Entry(chapter.id, chapter.level, "", made.t("print_" + chapter.name.replace("-", "_")))
-    frame = Frame(made.leaves[chapter.path], made.library.edition, made.t)
-    return Entry(chapter.id, chapter.level, frame.leaf.code, frame.title.html, frame.title.lang, frame.title.dir)
+        return Entry(chapter.id, 1, "", made.t("print_" + chapter.name.replace("-", "_")))
+    return entry_of(chapter.path, made, chapter.id, chapter.level)
+
+
+def entry_of(path: str, made: Made, id: str = "", level: int = 1) -> Entry:
+    """A page, in the pack or not, by its code and title."""
+    frame = Frame(made.leaves.get(path) or made.library.leaves[path], made.library.edition, made.t)
+    return Entry(id, level, frame.leaf.code, frame.title.html, frame.title.lang, frame.title.dir)
 
 
 def our_place(made: Made) -> Mapping[str, object]:

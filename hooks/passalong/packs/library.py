@@ -27,6 +27,8 @@ class Library:
     """Published address of the site, ending in `/`; empty where it is not published."""
     private: Mapping[str, str] = field(default_factory=dict)
     """Values of print-only facts. With them a pack must not be kept or published."""
+    second: Library | None = None
+    """Another language, where a pack shows two side by side and it is not the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ CARRIED = 2
 """Sides of a session to carry: one sheet."""
 GLANCE_ENDS = "<!-- glance ends -->"
 """Stands in a session behind the page on which it is seen at a glance."""
+ONE_SHEET = frozenset({"certificate", "flipcharts", "back-cover"})
+"""Chapters drawn from data that are a single page."""
 ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
 """Values of a handout's `print:` that mean a single page."""
 
@@ -38,6 +40,8 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
         elif chapter.name == "session" and not large:
             glance = body.partition(GLANCE_ENDS)[0]
             yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone(glance))
+        elif chapter.name in ONE_SHEET:
+            yield Limit(chapter.id, "", 1, alone(body))
         elif chapter.path:
             most = 0 if large else most_pages(pages[chapter.path])
             # A draft with its source under it is twice as long, and must not be made too small to read.

@@ -16,6 +16,7 @@ from passalong.packs import typefaces
 from passalong.packs.bind import Bound, bind
 from passalong.packs.booklet import folded
 from passalong.packs.contents import chapters
+from passalong.packs.datapages import OUTSIDE
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of
@@ -28,10 +29,8 @@ from passalong.problem import Problem
 from passalong.together import pool
 
 MANIFEST = ".build/packs.json"
-WHOLE = frozenset({"handout", "form", "brieflet", "safety-sheet"})
-"""Recipes that a language gets only when every passage is translated."""
 ENOUGH = 0.5
-"""The part of its passages that must be translated before a language gets any other pack."""
+"""The part of its passages that must be translated before a language gets a pack that need not be complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +85,21 @@ def orders(recipe: Recipe, toolkit: Toolkit, variants: Sequence[Variant]) -> Ite
 
 
 def is_translated(order: Order, library: Library) -> bool:
-    """Whether enough of a pack is in its language for it to be made."""
+    """Whether a pack holds anything, and enough of it is in its language for it to be made."""
     cards = library.edition.cards
-    rows = [cards[chapter.path].progress for chapter in chapters(order, library) if chapter.path]
+    found = [chapter for chapter in chapters(order, library) if chapter.name not in OUTSIDE]
+    paths = {path for chapter in found for path in (chapter.path, *(one.path for one in chapter.passages)) if path}
+    rows = [cards[path].progress for path in paths or {order.path} if path in cards]
     done, total = sum(row[0] + row[1] for row in rows), sum(row[2] for row in rows)
-    return bool(rows) and order.path in cards and done >= total * (1 if order.recipe.name in WHOLE else ENOUGH)
+    enough = done >= total * (1 if order.recipe.complete else ENOUGH)
+    return bool(found and rows) and order.path in cards and enough
 
 
 def file_of(order: Order, edition: Edition) -> PackFile:
     """The address and names of a pack."""
     page, language, variant = edition.toolkit.pages[order.path], edition.language, order.variant
     edition_part = "" if variant.name == "standard" else f"_{variant.name}"
-    recipe_part = "" if order.recipe.made_for not in ("programme", "module") else f"_{order.recipe.name}"
+    recipe_part = "" if order.recipe.of_one_page else f"_{order.recipe.name}"
     return PackFile(
         address=pack_address(language.code, order.recipe.name, page.id, edition=variant.name, paper=variant.paper),
         recipe=order.recipe.name,

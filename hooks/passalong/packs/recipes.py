@@ -6,10 +6,11 @@ Recipe   "module: for every module; cover, imprint, contents, own, sessions …"
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from passalong.curriculum.kinds import KINDS
 from passalong.nouns import Page, Toolkit
 from passalong.packs.editions import EDITIONS, PAPERS, Variant, variant_of
 from passalong.problem import Problem, problem
@@ -19,10 +20,22 @@ SITE = "curriculum/site.yml"
 SESSIONS = frozenset({"sessions", "modules"})
 """Parts that bring sessions into a pack."""
 PARTS = (
-    *("cover", "imprint", "contents", "how-to-use", "our-place", "referrals", "schedule", "shopping-list"),
-    *("copy-list", "own", "page", "modules", "sessions", "activities", "handouts", "forms", "glossary"),
-    *("notes", "sources"),
+    *("cover", "imprint", "contents", "how-to-use", "programme-map", "core-card", "our-place", "referrals"),
+    *("schedule", "shopping-list", "copy-list", "own", "page", "modules", "sessions", "activities", "flipcharts"),
+    *("handouts", "forms", "brieflets", "cards", "answers", "teach-back", "certificate", "glossary"),
+    *("glossary-card", "policy-calendar", "notes", "sources", "back-cover"),
 )
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "for": (),
+    "audience": ("facilitator", "participant"),
+    "sides": ("two", "one"),
+    "complete": ("no", "yes"),
+    "parts": (),
+    "title": (),
+    "about": (),
+}
+"""What a recipe may say, and the words it may say it with (the first where it says nothing); none: any.
+`title` and `about` are read where they are shown, by `passalong.views.recipe_words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,13 @@ class Recipe:
     audience: Literal["facilitator", "participant"]
     sides: Literal["one", "two"]
     parts: tuple[Part, ...]
+    complete: bool = False
+    """Whether a language gets it only when every passage is translated."""
+
+    @property
+    def of_one_page(self) -> bool:
+        """Whether it prints a page and nothing else: then the pack is called as the page is."""
+        return [part.name for part in self.parts] == ["own"]
 
 
 def recipes_of(settings: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, Recipe], list[Problem]]:
@@ -52,19 +72,10 @@ def recipes_of(settings: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, Rec
     found: dict[str, Recipe] = {}
     problems: list[Problem] = []
     for name, told in settings.items():
-        parts = tuple(_part(str(words)) for words in told.get("parts", ()))
-        strangers = [part.name for part in parts if part.name not in PARTS]
-        for stranger in strangers:
-            problems.append(problem("recipe-part", WHERE, recipe=name, part=stranger, parts=", ".join(PARTS)))
-        kind, _, only = str(told.get("for", "")).partition(" ")
-        if not strangers and kind:
-            audience: Literal["facilitator", "participant"] = (
-                "participant" if told.get("audience") == "participant" else "facilitator"
-            )
-            sides: Literal["one", "two"] = "one" if told.get("sides") == "one" else "two"
-            found[name] = Recipe(name, kind, only, audience, sides, parts)
-        elif not kind:
-            problems.append(problem("recipe-for", WHERE, recipe=name))
+        wrong = list(_faults(name, told))
+        problems += wrong
+        if not wrong:
+            found[name] = _recipe(name, told)
     return found, problems
 
 
@@ -109,8 +120,12 @@ def can_be_made(recipe: Recipe, variant: Variant) -> bool:
 def settings_problems(toolkit: Toolkit) -> list[Problem]:
     """What is wrong with the recipes, and with what a build shall print of them."""
     recipes, problems = recipes_of(toolkit.settings.recipes)
+    known = {page.id for page in toolkit.pages.values()} | toolkit.site.leave_out
     for recipe in recipes.values():
         problems += variants_of(*print_settings(toolkit), recipe, toolkit.languages)[1]
+        for page in dict.fromkeys((recipe.only, *(part.page for part in recipe.parts))):
+            if page and page not in known:
+                problems.append(problem("recipe-page", WHERE, recipe=recipe.name, page=page))
     return list(dict.fromkeys(problems))
 
 
@@ -126,6 +141,44 @@ def pages_for(recipe: Recipe, toolkit: Toolkit) -> tuple[Page, ...]:
     if recipe.only:
         return tuple(page for page in pages if page.id == recipe.only)
     return tuple(page for page in pages if page.kind == recipe.made_for)
+
+
+def _faults(name: str, told: Mapping[str, Any]) -> Iterator[Problem]:
+    for stranger in (key for key in told if key not in FIELDS):
+        yield problem("recipe-field", WHERE, recipe=name, field=stranger, fields=", ".join(FIELDS))
+    for key, allowed in FIELDS.items():
+        if allowed and str(told.get(key, allowed[0])) not in allowed:
+            yield problem("recipe-value", WHERE, recipe=name, field=key, given=told[key], allowed=", ".join(allowed))
+    kind = str(told.get("for", "")).partition(" ")[0]
+    if not kind:
+        yield problem("recipe-for", WHERE, recipe=name)
+    elif kind not in KINDS:
+        yield problem("recipe-kind", WHERE, recipe=name, kind=kind, kinds=", ".join(KINDS))
+    parts = [_part(words) for words in _listed(told)]
+    if not parts:
+        yield problem("recipe-empty", WHERE, recipe=name)
+    for part in parts:
+        if part.name not in PARTS or (part.name == "page" and not part.page):
+            yield problem("recipe-part", WHERE, recipe=name, part=part.name, parts=", ".join(PARTS))
+
+
+def _recipe(name: str, told: Mapping[str, Any]) -> Recipe:
+    kind, _, only = str(told["for"]).partition(" ")
+    said = {key: str(told.get(key, allowed[0])) for key, allowed in FIELDS.items() if allowed}
+    return Recipe(
+        name,
+        kind,
+        only.strip(),
+        cast(Literal["facilitator", "participant"], said["audience"]),
+        cast(Literal["one", "two"], said["sides"]),
+        tuple(_part(words) for words in _listed(told)),
+        said["complete"] == "yes",
+    )
+
+
+def _listed(told: Mapping[str, Any]) -> list[str]:
+    parts = told.get("parts", ())
+    return [str(words) for words in parts] if isinstance(parts, (list, tuple)) else [str(parts)] if parts else []
 
 
 def _part(words: str) -> Part:

@@ -86,7 +86,7 @@ def _styles(
     edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool
 ) -> tuple[str, ...]:
     folder, script = workshop.overrides / "print", script_of(edition.language.tag).lower()
-    names = ["base.css", f"{variant.laid_out_as}.css", f"script-{script}.css", "tight.css"]
+    names = ["base.css", "documents.css", f"{variant.laid_out_as}.css", f"script-{script}.css", "tight.css"]
     files = [folder / name for name in names if (folder / name).is_file()]
     width, height = variant.size
     traits = variant.traits
@@ -97,6 +97,7 @@ def _styles(
             width=width,
             height=height,
             margins=traits.margins,
+            halved=traits.halved,
             direction=edition.language.direction,
             two_sided=two_sided,
             counter=_counter(edition),

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from passalong.packs.contents import Chapter
 from passalong.packs.datapages import Made
 from passalong.packs.readable import plain
-
-OF_ONE_PAGE = frozenset({"handout", "form", "brieflet", "activity", "session", "safety-sheet"})
-"""Recipes whose document is known by the title of its page alone."""
+from passalong.views.recipe_words import recipe_title
 
 
 def short_address(address: str) -> str:
@@ -31,7 +29,7 @@ class Head:
 def head_of(chapter: Chapter, made: Made) -> Head:
     """The running lines of one chapter."""
     toolkit, language = made.library.edition.toolkit, made.library.edition.language
-    path = chapter.path or made.order.path
+    path = chapter.path or (chapter.passages[0].path if chapter.name == "flipcharts" else made.order.path)
     leaf = made.leaves.get(path) or made.library.leaves[path]
     title = plain(leaf.title)
     licence = str(toolkit.pages[path].fields.get("licence") or toolkit.settings.licence)
@@ -52,7 +50,8 @@ def above(chapter: Chapter, made: Made) -> str:
 
 def _draft(chapter: Chapter, made: Made) -> str:
     """The line that a draft carries on every page, in both languages."""
-    leaves = [made.leaves[chapter.path]] if chapter.path else list(made.leaves.values())
+    leaves = [made.leaves[chapter.path]] if chapter.path else made.taken.get(chapter.id) or made.every_leaf
+    leaves = leaves or [made.library.leaves[made.order.path]]
     if not made.library.edition.draft and not any(leaf.status in ("machine_draft", "draft") for leaf in leaves):
         return ""
     toolkit = made.library.edition.toolkit
@@ -67,7 +66,5 @@ def page_title(made: Made) -> str:
 
 def title_of(made: Made) -> str:
     """The title of a pack: its page's, and which pack it is where there are several."""
-    recipe = made.order.recipe.name
-    if recipe in OF_ONE_PAGE:
-        return page_title(made)
-    return f"{page_title(made)} – {made.t('recipe_' + recipe.replace('-', '_'))}"
+    recipe = made.order.recipe
+    return page_title(made) if recipe.of_one_page else f"{page_title(made)} – {recipe_title(recipe.name, made.t)}"

@@ -24,7 +24,8 @@ def _of_print(order: Order, library: Library, bound: Bound, printed: Printed) ->
     for limit in bound.limits:
         if limit.first not in printed.too_long:
             continue
-        path = next(c.path for c in bound.chapters if limit.first in (c.id, f"{c.id}-glance"))
+        chapter = next(c for c in bound.chapters if limit.first in (c.id, f"{c.id}-glance"))
+        path = chapter.path or (chapter.passages[0].path if chapter.passages else order.path)
         yield problem(
             "print-too-long",
             library.edition.cards[path].edit_path,
@@ -32,6 +33,18 @@ def _of_print(order: Order, library: Library, bound: Bound, printed: Printed) ->
             what=library.edition.cards[path].title,
             pages=printed.too_long[limit.first],
             most=limit.most,
+            paper=order.variant.paper,
+            edition=order.variant.edition,
+        )
+    declared = library.edition.toolkit.pages[order.path].fields.get("pages", 0)
+    if order.recipe.of_one_page and order.variant.edition == "standard" and 0 < printed.pages < int(declared or 0):
+        yield problem(
+            "print-too-short",
+            library.edition.cards[order.path].edit_path,
+            language=language,
+            what=library.edition.cards[order.path].title,
+            pages=printed.pages,
+            most=declared,
             paper=order.variant.paper,
             edition=order.variant.edition,
         )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from passalong.addresses import relative
 from passalong.nouns import Edition
 from passalong.views.environment import environment
+from passalong.views.recipe_words import recipe_about, recipe_title
 from passalong.views.sizes import size_words
 from passalong.views.wording import Wording
 
@@ -47,6 +48,8 @@ class PackGroup:
     """The packs of one recipe: its name, and for each page its packs."""
 
     name: str
+    about: str
+    """What they are for, in one sentence."""
     pages: tuple[tuple[str, tuple[PackLink, ...]], ...]
 
 
@@ -80,7 +83,8 @@ def grouped(packs: Sequence[PackFile], address: str, t: Wording) -> tuple[PackGr
     ranked = sorted(packs, key=lambda pack: order.index(pack.recipe))
     return tuple(
         PackGroup(
-            t.code("recipe", recipe.replace("-", "_")),
+            recipe_title(recipe, t),
+            recipe_about(recipe, t),
             tuple(
                 (path, tuple(link(pack, address, t) for pack in some))
                 for path, some in groupby(of_recipe, key=lambda pack: pack.path)
