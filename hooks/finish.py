@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -14,7 +12,6 @@ import quirks
 from passalong import run
 from passalong.build import BIND, FINISH, PRINT, step
 from passalong.offline.finish import finish_language, finish_site, lay_site, offer_packs, print_packs
-from passalong.offline.sheets import write_sheets
 from passalong.problem import as_text
 
 
@@ -25,8 +22,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         finish_language(run.child, config.site_dir, config.site_url or "")
         if run.is_serving:
             offer_packs(run.child, config.site_dir)
-        else:
-            write_sheets(run.child.edition, Path(config.site_dir))
         return
     if run.parent is None:
         return

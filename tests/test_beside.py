@@ -11,6 +11,7 @@ from passalong.curriculum import read, read_language
 from passalong.curriculum.locks import read_text_locks, signed, write_text_locks
 from passalong.curriculum.stamp import stamp
 from passalong.leaves import Leaf
+from passalong.offline.search import search_files
 from passalong.packs.inclusion import for_participants
 from passalong.render import render_staged
 from passalong.stage import edition_of, stage_language
@@ -87,6 +88,8 @@ def beside(leaf: Leaf) -> list[str]:
 def test_every_passage_of_a_page_of_the_first_tier_has_its_source(site: Site) -> None:
     leaf = site.leaf()
     assert beside(leaf) == [
+        "title.source",
+        "summary.source",
         "top/purpose.1.source",
         "pictures/heading.source",
         "pictures/text.1.source",
@@ -102,7 +105,7 @@ def test_of_another_page_only_the_safety_boxes_have_it(site: Site) -> None:
     assert beside(site.leaf(SESSION_PATH)) == ["close/safety.1.source"]
 
 
-@pytest.mark.parametrize(("status", "count"), [("reviewed", 4), ("community_checked", 0), ("signed_off", 0)])
+@pytest.mark.parametrize(("status", "count"), [("reviewed", 6), ("community_checked", 0), ("signed_off", 0)])
 def test_the_source_goes_when_the_draft_is_checked(site: Site, status: str, count: int) -> None:
     site.sign(status)
     assert len(beside(site.leaf())) == count
@@ -110,7 +113,7 @@ def test_the_source_goes_when_the_draft_is_checked(site: Site, status: str, coun
 
 def test_a_claim_that_no_lock_confirms_takes_nothing_away(site: Site) -> None:
     assert "status: community_checked" in TRANSLATED[FRENCH_CONSENT]
-    assert len(beside(site.leaf())) == 4
+    assert len(beside(site.leaf())) == 6
 
 
 def test_the_source_and_a_missing_translation_stand_alone(site: Site) -> None:
@@ -125,6 +128,53 @@ def test_a_stale_safety_box_is_not_shown_three_times(site: Site) -> None:
     source.write_text(text.replace("In danger, call", "In danger, do not call"), encoding="utf-8")
     found = [s.key for s in site.leaf(SESSION_PATH).sections if s.kind == "safety"]
     assert found == ["close/safety.1", "close/safety.1.older"]
+
+
+def test_every_stale_passage_of_a_consent_form_shows_the_source_first_and_the_older_translation_under_it(
+    site: Site,
+) -> None:
+    """Also where a community checked it: nobody consents to what was true before."""
+    site.sign("community_checked")
+    source = site.root / "curriculum/en" / CONSENT
+    text = source.read_text(encoding="utf-8")
+    version = int(text.partition("version: ")[2].partition("\n")[0])
+    text = text.replace(f"version: {version}", f"version: {version + 1}")
+    source.write_text(text.replace("May we take pictures?", "May we take and share pictures?"), encoding="utf-8")
+    leaf = site.leaf()
+    stale = [section.key for section in leaf.sections if section.state == "stale"]
+    assert stale == ["pictures/heading.older"]
+    html = site.page()
+    question = html[html.index("May we take and share") - 120 : html.index("Pouvons-nous prendre")]
+    assert 'lang="en"' in question, "the source's question, in its own language"
+    assert '<span class="beside" lang="fr" dir="ltr">' in question, "and under it the older one, in its own"
+    keys = [section.key for section in for_participants(leaf, site.leaf(language="en"))]
+    assert keys.index("pictures/heading.older") == keys.index("pictures/heading") + 1, "in print too"
+
+
+def test_an_older_text_of_a_consent_form_is_boxed_and_named(site: Site) -> None:
+    site.sign("signed_off")
+    source = site.root / "curriculum/en" / CONSENT
+    text = source.read_text(encoding="utf-8")
+    version = int(text.partition("version: ")[2].partition("\n")[0])
+    source.write_text(text.replace(f"version: {version}", f"version: {version + 1}"), encoding="utf-8")
+    html = site.page()  # a raised version in which nothing changed: everything counts as changed
+    assert html.count('class="box  older"') == 1, "the run of text"
+    assert html.index("May we take pictures?") < html.index("Pouvons-nous prendre")
+    assert html.index("Yes") < html.index("Oui")
+
+
+def test_title_and_summary_of_an_unchecked_consent_form_stand_with_their_source(site: Site) -> None:
+    html = site.page()
+    assert '<h1>Accord<span class="beside" lang="en" dir="ltr">' in html
+    assert 'Ce à quoi vous dites oui.<span class="beside" lang="en" dir="ltr">' in html
+
+
+def test_search_finds_no_page_by_the_source_under_its_draft(site: Site) -> None:
+    toolkit, _ = read(site.root, TODAY)
+    edition = edition_of(toolkit, toolkit.languages["fr"], read_language(toolkit, "fr")[0], ())
+    found = "".join(search_files([site.leaf()], edition).values())
+    assert "Pouvons-nous prendre des photos" in found
+    assert "May we take pictures" not in found
 
 
 def test_a_form_asks_in_both_languages_with_one_set_of_boxes(site: Site) -> None:

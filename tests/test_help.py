@@ -80,11 +80,20 @@ def test_a_word_sheet_lies_at_its_address(french: Edition) -> None:
     assert helped(french, SESSION_PATH).sheet == "../../../sheets/fr/modules/foundations/ground-rules.docx"
 
 
-def test_nothing_is_offered_where_nobody_reads_it(tmp_path: Path) -> None:
+def test_without_an_address_the_sheet_is_given_by_hand_and_no_mail_is_offered(tmp_path: Path, root: Path) -> None:
     edition = edition_in(small(tmp_path, {SITE: WITHOUT_ADDRESS}), "fr")
+    only_sheet = helped(edition, SESSION_PATH, "")
+    assert (only_sheet.mail, only_sheet.address, only_sheet.editor) == ("", "", "")
+    assert only_sheet.sheet.endswith("sheets/fr/modules/foundations/ground-rules.docx")
+    html = drawn(edition, SESSION_PATH, root, "")
+    assert "give the sheet to the people who run your group" in html
+    assert "mailto:" not in html
+    assert "mail the sheet to" not in html
+
+
+def test_a_source_page_offers_nothing_where_nobody_reads_it(tmp_path: Path) -> None:
+    edition = edition_in(small(tmp_path, {SITE: WITHOUT_ADDRESS}), "en")
     assert help_for(leaf_in(edition, SESSION_PATH), edition, "") is None
-    only_editor = helped(edition, SESSION_PATH)
-    assert (only_editor.mail, only_editor.sheet) == ("", "")
 
 
 def test_only_mail_where_there_is_no_editor(french: Edition) -> None:
@@ -107,10 +116,10 @@ def test_generated_pages_have_nothing_to_edit(french: Edition) -> None:
     assert help_for(leaf_in(french, "status.md"), french, EDIT) is None
 
 
-def drawn(edition: Edition, path: str, root: Path) -> str:
+def drawn(edition: Edition, path: str, root: Path, edit_uri: str = EDIT) -> str:
     templates = Environment(loader=FileSystemLoader(root / "overrides"), trim_blocks=True, lstrip_blocks=True)
     templates.filters["url"] = lambda address: address
-    known = {"help": help_for(leaf_in(edition, path), edition, EDIT), "safety": "safety.html"}
+    known = {"help": help_for(leaf_in(edition, path), edition, edit_uri), "safety": "safety.html"}
     return templates.get_template("partials/help.html").render(passalong=known, t=Wording(edition))
 
 
@@ -147,9 +156,12 @@ def test_a_built_site_offers_what_it_says(build_site: Callable[..., Built]) -> N
     assert "Improve this page" in built.page("handouts/ground-rules.html")
 
 
-def test_the_published_toolkit_offers_neither(build_site: Callable[..., Built]) -> None:
+def test_the_published_toolkit_offers_the_sheet_alone(build_site: Callable[..., Built]) -> None:
     facts = (FIXTURE / "curriculum/site.yml").read_text(encoding="utf-8")
     built = build_site({"curriculum/site.yml": facts.replace('contact_email: "circle@example.org"\n', "")})
     assert built.exit_code == 0, built.output
-    assert 'id="help"' not in built.page("fr/handouts/ground-rules.html")
-    assert not (built.site / "sheets").exists()
+    page = lxml.html.fromstring(built.page("fr/handouts/ground-rules.html"))
+    assert len(page.xpath("//details[@id='help']//a[@download]")) == 1
+    assert not page.xpath("//details[@id='help']//a[starts-with(@href, 'mailto:')]")
+    assert (built.site / "sheets/fr/handouts/ground-rules.docx").is_file()
+    assert 'id="help"' not in built.page("handouts/ground-rules.html")

@@ -17,6 +17,7 @@ from helpers import Built, build_in, write_toolkit
 from leaves_fixture import RULES, edition, leaf, toolkit
 from passalong.offline import links
 from passalong.offline.groups import faces_for
+from passalong.nouns import Fact, FactAudience, Referral, SiteProfile
 from passalong.offline.marks import mark, marks_of
 from passalong.offline.single import LIMIT, single
 from passalong.views.outside import mark_outside
@@ -215,6 +216,20 @@ class TestMarks:
         assert marks(fact("emergency_number", "112")) != marks(fact("emergency_number", "113"))
         assert marks(fact("city", "A")) == marks(fact("city", "B"))
         assert marks(fact("emergency_number", "")) == marks("")
+
+    def test_the_page_of_partners_is_wrong_where_a_service_or_a_contact_changed(self) -> None:
+        """It is drawn from the site's facts; its leaf holds none of them."""
+        given = replace(leaf(RULES.page.path), path="partners.md", kind="partners", id="partners", sections=())
+        row = Referral("legal_aid", "Law clinic", "0324 000", "", ("en",), "free", None)
+
+        def marks(phone: str, number: str, audience: FactAudience = "public") -> tuple[str, ...]:
+            fact = Fact("emergency_number", {"*": number}, audience, "phone")
+            site = SiteProfile(referrals=(replace(row, phone=phone),), facts={fact.name: fact})
+            return marks_of(given, replace(toolkit(), site=site))
+
+        assert marks("0324 000", "112") != marks("0324 111", "112")
+        assert marks("0324 000", "112") != marks("0324 000", "113")
+        assert marks("0324 000", "112", "print") == marks("0324 000", "113", "print"), "what no page holds has no mark"
 
     def test_a_name_that_is_taken_back_changes_the_marks(self) -> None:
         given = leaf(RULES.page.path)

@@ -15,10 +15,13 @@ from datetime import date
 from pathlib import Path
 
 from passalong import __version__, fingerprint
-from passalong.curriculum import read, read_language
+from passalong.curriculum import read
+from passalong.curriculum.locks import PageLock
+from passalong.curriculum.read import read_translations, source_locks
 from passalong.days import last_turn
 from passalong.days import today as today
 from passalong.nouns import Edition, Language, SiteProfile, Toolkit
+from passalong.offline.sheets import write_sheets
 from passalong.problem import Problem, as_text, problem
 from passalong.stage import edition_of, stage_language, status_of
 from passalong.stage.known import Known, recall, remember
@@ -87,6 +90,10 @@ class Folders:
         """The pages of one language, at their addresses."""
         return self.build / "out" / code
 
+    def sheets(self, code: str) -> Path:
+        """The Word sheets of one language, at their addresses."""
+        return self.build / "sheets" / code
+
     def known(self, code: str) -> Path:
         """What the last build knew of a language after staging it."""
         return self.build / "known" / f"{code}.pickle"
@@ -136,7 +143,10 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     turn = str(last_turn(toolkit))
     rest = [turn, str(draft), numbers_digest(toolkit)]
     source = _digest([code_digest(root), *rest, *(page.digest for page in toolkit.pages.values())])
-    known = {code: _staged_or_known(code, toolkit, folders, source, tuple(pictures)) for code in toolkit.languages}
+    locks, _ = source_locks(toolkit)
+    known = {
+        code: _staged_or_known(code, toolkit, folders, source, tuple(pictures), locks) for code in toolkit.languages
+    }
     for one in known.values():
         problems += one.problems
     status = tuple(one.status for one in known.values())
@@ -154,16 +164,29 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     return Staged(folders, toolkit, editions, digests, tuple(problems))
 
 
-def _staged_or_known(code: str, toolkit: Toolkit, folders: Folders, source: str, pictures: tuple[str, ...]) -> Known:
+def _staged_or_known(
+    code: str,
+    toolkit: Toolkit,
+    folders: Folders,
+    source: str,
+    pictures: tuple[str, ...],
+    locks: Mapping[str, PageLock],
+) -> Known:
     """One language, read and staged; or, where nothing that it is made from changed, what is known of it."""
     home = folders.staged / code
     places = [folders.root / top / code for top in ("curriculum", "docs")]
     inputs = _digest([source, *(fingerprint.of_outputs(place) for place in places)])
-    found = recall(folders.known(code), inputs, home)
-    if found is not None:
-        return found
+    known = recall(folders.known(code), inputs, home)
+    if known is not None and folders.sheets(code).is_dir():
+        return known
     language = toolkit.languages[code]
-    translations, problems = read_language(toolkit, code)
+    problems, found = [], {}
+    for path, one, more in read_translations(toolkit, code, sources=locks):
+        problems += more
+        if one is not None:
+            found[path] = one
+    translations = {path: one.translation for path, one in found.items()}
+    write_sheets(toolkit, language, found, folders.sheets(code))
     staged = stage_language(toolkit, language, translations, folders.staged, draft=is_draft())
     assets = pictures if code == toolkit.default_language else ()
     remove_leftovers(home, frozenset([*staged.files, *assets]))

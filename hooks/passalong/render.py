@@ -27,6 +27,8 @@ _SECTION = "<section "
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _HEADING = re.compile(r"\s*<h2[^>]*>(.*)</h2>\s*", re.DOTALL)
 _HEADS = ("title", "summary")
+_UNDER = ("", ".source", ".older")
+"""What may stand under a head: its source where nobody checked it, its older translation where it is out of date."""
 
 
 def leaf_from(html: str, front: Mapping[str, str], address: str, digest: str) -> Leaf:
@@ -104,16 +106,18 @@ def _markdown() -> tuple[Markdown, Addresses]:
 
 def _heads(front: Mapping[str, str]) -> Iterator[LeafSection]:
     """Title and summary, which live in the front matter: plain text, escaped."""
-    for key in _HEADS:
-        yield LeafSection(
-            key=key,
-            kind=key,
-            audience="public",
-            lang=front.get(f"{key}_lang", front["tag"]),
-            dir=cast(Direction, front.get(f"{key}_dir", front["direction"])),
-            state=cast(State, front.get(f"{key}_state", "source")),
-            html=escaped(front.get(key, "")),
-        )
+    for key in (head + under for head in _HEADS for under in _UNDER):
+        name = key.replace(".", "_")
+        if key in _HEADS or name in front:
+            yield LeafSection(
+                key=key,
+                kind=key.partition(".")[0],
+                audience="public",
+                lang=front.get(f"{name}_lang", front["tag"]),
+                dir=cast(Direction, front.get(f"{name}_dir", front["direction"])),
+                state=cast(State, front.get(f"{name}_state", "source")),
+                html=escaped(front.get(name, "")),
+            )
 
 
 def _sections(html: str) -> Iterator[LeafSection]:

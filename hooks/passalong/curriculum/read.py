@@ -14,7 +14,7 @@ from passalong.curriculum.plans import module_of, programme_of, session_of
 from passalong.curriculum.references import Known, check_references, check_unique
 from passalong.curriculum.settings import SOURCES, STORIES, read_credits, read_settings, read_sources, read_stories
 from passalong.curriculum.site import read_site
-from passalong.curriculum.translations import ReadTranslation, read_all
+from passalong.curriculum.translations import ReadTranslation, read_all, read_translation
 from passalong.curriculum.tree import Tree, page_id, refuse_active_pictures, sources_of, walk
 from passalong.curriculum.words import read_languages
 from passalong.nouns import Module, Page, Programme, Session, Toolkit, Translation
@@ -93,17 +93,38 @@ def read_language(toolkit: Toolkit, code: str) -> tuple[dict[str, Translation], 
 
 
 def read_translations(
-    toolkit: Toolkit, code: str, paths: Collection[str] | None = None
+    toolkit: Toolkit, code: str, paths: Collection[str] | None = None, sources: Mapping[str, PageLock] | None = None
 ) -> Iterator[tuple[str, ReadTranslation | None, list[Problem]]]:
-    """One language's translations (or those of some pages) with the entries that its lock gets at the next stamp."""
+    """One language's translations (or those of some pages) with the entries that its lock gets at the next stamp.
+
+    `sources` are the locks of the source pages, for those who read many languages; see `source_locks`.
+    """
     root = Path(toolkit.root)
     files = walk(root, [code], toolkit.settings.source_language).pages[code]
     old, problems = locks.read_text_locks(root, code)
     if problems:
         yield "", None, problems
-    sources, _ = source_locks(toolkit)
     pages = {path: page for path, page in toolkit.pages.items() if paths is None or path in paths}
-    yield from read_all(root, code, files, pages, sources, old)
+    yield from read_all(root, code, files, pages, sources or source_locks(toolkit)[0], old)
+
+
+def read_page_by_page(
+    toolkit: Toolkit, wanted: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str, ReadTranslation | None]]:
+    """Pages of many languages: code, path, what the file brings. `wanted`: code → paths; what is not there is not given.
+
+    All translations of a page come one after the other, so that what they are compared with is worked out once.
+    """
+    root = Path(toolkit.root)
+    files = walk(root, list(wanted), toolkit.settings.source_language).pages
+    old = {code: locks.read_text_locks(root, code)[0] for code in wanted}
+    sources, _ = source_locks(toolkit)
+    for path, page in toolkit.pages.items():
+        for code, paths in wanted.items():
+            if page.language != code and path in paths and path in files[code]:
+                entries = old[code].get(path, {})
+                found, _ = read_translation(root, files[code][path], code, page, sources[path], entries)
+                yield code, path, found
 
 
 def source_locks(toolkit: Toolkit) -> tuple[dict[str, PageLock], list[Problem]]:

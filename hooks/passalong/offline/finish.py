@@ -61,6 +61,7 @@ def lay_site(parent: Parent) -> None:
     link_tree(folders.shell, folders.new_site)
     for code in parent.staged.editions:
         link_tree(folders.rendered(code), folders.new_site)
+        link_tree(folders.sheets(code), folders.new_site)
 
 
 def print_packs(parent: Parent, site_url: str) -> tuple[tuple[PackFile, ...], list[Problem]]:

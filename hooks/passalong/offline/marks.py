@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from passalong.facts import value
 from passalong.leaves import Leaf
 from passalong.nouns import Toolkit
 from passalong.slots import plain_text
@@ -36,8 +37,15 @@ def marks_of(leaf: Leaf, toolkit: Toolkit) -> tuple[str, ...]:
         for name, value in _FACT.findall(html)
         if name not in HARMLESS_FACTS and value
     }
-    if "referrals" in leaf.kind or "referral" in leaf.id:
+    if leaf.kind == "partners" or "referral" in leaf.id:
         found.add(mark("referrals", *(f"{r.name} {r.phone} {r.hours}" for r in toolkit.site.referrals)))
+    if leaf.kind == "partners":  # drawn from the site's facts, of which its leaf holds none
+        found |= {
+            mark("fact", leaf.language, fact.name, words)
+            for fact in toolkit.site.facts.values()
+            if fact.audience == "public" and fact.name not in HARMLESS_FACTS
+            if (words := value(fact, leaf.language, leaf.tag))
+        }
     return tuple(sorted(found))
 
 

@@ -27,6 +27,7 @@ from passalong.nouns import Edition
 from passalong.offline.vocabulary import Text, vocabulary
 from passalong.sanitise import script_json
 from passalong.slots import plain_text
+from passalong.stage.beside import BESIDE
 
 KINDS = frozenset(
     {"programme", "module", "session", "activity", "handout", "form", "brieflet", "case_study", "glossary", "roles"}
@@ -82,8 +83,14 @@ def _call(function: str, *given: object) -> str:
 
 
 def _add(leaf: Leaf, index: Index, edition: Edition, *, only_theirs: bool) -> None:
-    """Put one page in. In the index for participants stands only what their pages show."""
-    scopes = {name: [s for s in some if not only_theirs or s.audience in READERS] for name, some in leaf.scopes.items()}
+    """Put one page in. In the index for participants stands only what their pages show.
+
+    The source under a draft is no text of this language: its readers would find each such page twice.
+    """
+    scopes = {
+        name: [s for s in some if (not only_theirs or s.audience in READERS) and not s.key.endswith(BESIDE)]
+        for name, some in leaf.scopes.items()
+    }
     here = len(index.pages)
     title, summary = (next((s for s in leaf.sections if s.key == key), None) for key in ("title", "summary"))
     index.pages.append(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from passalong.leaves import Leaf, LeafSection
-from passalong.stage.beside import BESIDE
+from passalong.stage.beside import BESIDE, OLDER
 
 KINDS = frozenset(
     {"title", "summary", "heading", "text", "say", "safety", "purpose", "choices", "write", "cut", "story"}
@@ -45,6 +45,9 @@ def _chosen(leaf: Leaf, original: Leaf) -> Iterator[LeafSection]:
         beside = translated.get(f"{source.key}{BESIDE}")
         if beside is not None:
             yield replace(source, key=beside.key)
+        older = translated.get(f"{source.key}{OLDER}")
+        if older is not None and _is_same(older, source):
+            yield older
 
 
 def _is_same(found: LeafSection, source: LeafSection) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from passalong.fit import Limit
 from passalong.nouns import Page
 from passalong.packs.datapages import COPIED, Made
-from passalong.stage.beside import BESIDE
+from passalong.stage.beside import BESIDE, OLDER
 
 WISHES = {"module": 1}
 """Kinds of chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
@@ -45,7 +45,7 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
         elif chapter.path:
             most = 0 if large else most_pages(pages[chapter.path])
             # A draft with its source under it is twice as long, and must not be made too small to read.
-            twice = any(section.key.endswith(BESIDE) for section in made.leaves[chapter.path].sections)
+            twice = any(section.key.endswith((BESIDE, OLDER)) for section in made.leaves[chapter.path].sections)
             wish = WISHES.get(chapter.name, most if twice else 0) if not large else 0
             most = most * 2 if twice else most
             # Pages that are copied are counted: for the list of copies, and to know whether a sheet is full.

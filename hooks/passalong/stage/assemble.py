@@ -19,13 +19,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from passalong.brackets import Bracket, bracketed
+from passalong.curriculum.locks import is_safety
 from passalong.curriculum.marks import without_code
 from passalong.nouns import Language, Page, Section, State, Translation
-from passalong.stage.beside import BESIDE, ShowsSource, nowhere
+from passalong.stage.beside import BESIDE, OLDER, ShowsSource, nowhere
 
 HEAD_SECTIONS = ("title", "summary")
 FACT = re.compile(r"\{\{\s*([a-z_][a-z0-9_]*)\s*\}\}")
-SAFETY = "safety"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ def words_of(
         found = translation.sections.get(section.key) if translation else None
         if found is None or state in ("missing", "broken"):
             yield Words(section.key, section, section.text, source, "broken" if state == "broken" else "missing")
-        elif state == "stale" and section.kind == SAFETY:
+        elif state == "stale" and is_safety(page, section):
             yield Words(section.key, section, section.text, source, "missing")
-            yield Words(f"{section.key}.older", section, found.text, language, "stale")
+            yield Words(f"{section.key}{OLDER}", section, found.text, language, "stale")
         else:
             yield Words(section.key, section, found.text, language, state)
             if translation is not None and shows_source(page, translation, section):
@@ -110,14 +110,15 @@ def staged_page(
         "direction": language.direction,
         "status": status,
     }
-    for head in (w for w in words if w.key in HEAD_SECTIONS):
+    for head in (w for w in words if w.section.key in HEAD_SECTIONS):
+        name = head.key.replace(".", "_")  # `title`, `title_source`, `title_older`
         front |= {
-            head.key: head.text,
-            f"{head.key}_lang": head.language.tag,
-            f"{head.key}_dir": head.language.direction,
-            f"{head.key}_state": head.state,
+            name: head.text,
+            f"{name}_lang": head.language.tag,
+            f"{name}_dir": head.language.direction,
+            f"{name}_state": head.state,
         }
-    body = [_bracketed(w, page, place) for w in words if w.key not in HEAD_SECTIONS]
+    body = [_bracketed(w, page, place) for w in words if w.section.key not in HEAD_SECTIONS]
     return front_matter(front) + "\n".join(body)
 
 

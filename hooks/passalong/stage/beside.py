@@ -1,6 +1,7 @@
 """Where a draft may not stand alone: its source stands under it, until three readers have checked the words.
 
-That is every passage of the pages in the first tier of `toolkit.yml`, and every safety box of any page.
+That is every passage of the pages in the first tier of `toolkit.yml`, their titles and summaries too, and every
+safety box of any page.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from passalong.nouns import Page, Section, Toolkit, Translation
 
 BESIDE = ".source"
 """End of the key under which the source of a draft stands."""
+OLDER = ".older"
+"""End of the key under which a stale safety passage keeps its older translation."""
 CHECKED = frozenset({"community_checked", "signed_off"})
-_ALONE = frozenset({"title", "summary", "story", "local", "write", "meetings", "cut"})
-"""Kinds that are drawn once, whatever their status: heads of pages, places to write, and what a site fills."""
+_ALONE = frozenset({"story", "local", "write", "meetings", "cut"})
+"""Kinds that are drawn once, whatever their status: places to write, and what a site fills."""
 
 ShowsSource = Callable[[Page, Translation, Section], bool]
 

@@ -224,5 +224,7 @@ def _generated_card(path: str, language: Language, toolkit: Toolkit) -> Card:
 def _headings(page: Page, translation: Translation | None, language: Language, toolkit: Toolkit) -> dict[str, str]:
     source = toolkit.languages[page.language]
     return {
-        w.section.scope: w.text for w in words_of(page, translation, language, source) if w.section.kind == "heading"
+        w.section.scope: w.text
+        for w in words_of(page, translation, language, source)
+        if w.section.kind == "heading" and w.key == w.section.key
     }

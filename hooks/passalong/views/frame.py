@@ -166,7 +166,7 @@ class Frame:
         return toolkit.languages[code].name if code in toolkit.languages else code
 
     def _head(self, key: str) -> Piece:
-        found = [section for section in self.leaf.sections if section.key == key]
+        found = [section for section in self.leaf.sections if section.kind == key]
         missing = Piece(key, key, "", "public", Markup(), "", "source")
         return pieces(found, self.leaf, self.edition)[0] if found else missing
 
@@ -185,7 +185,7 @@ def _notices(frame: Frame) -> Iterable[Notice]:
         yield _notice(frame, t(f"notice_{leaf.status}"), "notice_help_check", loud=True)
     if states & {"missing", "broken"}:
         yield _notice(frame, t("notice_partly", language=language), "notice_help_translate")
-    elif "stale" in states:
+    if "stale" in states:
         yield _notice(frame, t("notice_stale", language=language), "notice_help_check")
 
 

@@ -47,7 +47,10 @@ def help_for(leaf: Leaf, edition: Edition, edit_uri: str) -> Help | None:
     page = edition.toolkit.pages.get(leaf.path)
     mail = _mail(leaf, edition)
     editor = _editor(card, edit_uri) if card else ""
-    if card is None or page is None or not card.edit_path or not (mail or editor):
+    if card is None or page is None or not card.edit_path:
+        return None
+    has_sheet = page.language != edition.language.code
+    if not (mail or editor or has_sheet):
         return None
     begins = not card.begun
     source = edition.toolkit.languages[page.language]
@@ -59,13 +62,8 @@ def help_for(leaf: Leaf, edition: Edition, edit_uri: str) -> Help | None:
         dir=source.direction,
         mail=mail,
         address=contact(edition),
-        sheet=relative(leaf.address, sheet_address(leaf.language, leaf.path)) if has_sheets(edition, page) else "",
+        sheet=relative(leaf.address, sheet_address(leaf.language, leaf.path)) if has_sheet else "",
     )
-
-
-def has_sheets(edition: Edition, page: Page) -> bool:
-    """Whether a page has a Word sheet in this language: where it can be translated and sent to somebody."""
-    return bool(contact(edition)) and page.language != edition.language.code
 
 
 def contact(edition: Edition) -> str:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Audience, Direction, Edition, State
 from passalong.slots import fill, list_items
-from passalong.stage.beside import BESIDE
+from passalong.stage.beside import BESIDE, OLDER
 
-OLDER = ".older"
-"""End of the key under which a stale safety passage keeps its older translation."""
+IN_PLACE = frozenset({"title", "summary", "heading", "choices"})
+"""Kinds that have one place on a page: an older translation stands there too, under the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Piece:
     tag: str = ""
     """Name of that language in its own script, on the first piece of a run only."""
     beside: Piece | None = None
-    """The source of a draft that may not stand alone: drawn under it, quietly."""
+    """What is drawn under it, quietly: the source of a draft that may not stand alone, or the older translation."""
 
     @property
     def older(self) -> bool:
@@ -69,10 +69,11 @@ def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tup
             section.dir,
             names.get(section.lang, section.lang) if foreign and section.lang != last and not silent else "",
         )
-        if section.key.endswith(BESIDE):
-            if found and found[-1].key == section.key.removesuffix(BESIDE) and found[-1].html != piece.html:
+        if section.key.endswith(BESIDE) or (piece.older and section.kind in IN_PLACE):
+            if found and found[-1].key == section.key.rpartition(".")[0] and found[-1].html != piece.html:
                 own = _filled(section.html, edition, section.lang)
-                found[-1] = replace(found[-1], beside=replace(piece, tag="", html=own))
+                # It may stand inside the other one, so it always names its language.
+                found[-1] = replace(found[-1], beside=replace(piece, tag="", html=own, lang=section.lang))
             continue
         found.append(piece)
         last = section.lang
@@ -82,7 +83,7 @@ def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tup
 def scopes(leaf: Leaf, edition: Edition) -> dict[str, tuple[Piece, ...]]:
     """Pieces by scope, in order, without title and summary."""
     found: dict[str, list[Piece]] = {}
-    body = [section for section in leaf.sections if section.key not in ("title", "summary")]
+    body = [section for section in leaf.sections if section.kind not in ("title", "summary")]
     for piece in pieces(body, leaf, edition):
         found.setdefault(piece.key.partition("/")[0], []).append(piece)
     return {name: tuple(group) for name, group in found.items()}
