@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort

@@ -9,6 +9,7 @@ import pytest
 from bench_corpus import LANGUAGES, SIZES, Place, Prose, png, session_page, write_corpus
 from bench_program import with_languages
 from bench_run import GOALS, Cost, run, verdict
+from bench_status import FILES, MEASURED, PAGES
 from passalong.curriculum.marks import tokens
 
 CONFIG = "plugins:\n  - i18n:\n      languages:\n        - locale: xx\n          name: X\n\nhooks:\n  - a.py\n"
@@ -43,6 +44,12 @@ def marks(text: str) -> list[tuple[str, str, str, dict[str, str]]]:
 def test_sizes_are_those_that_are_promised() -> None:
     assert SIZES == {"S": (10, 3), "M": (30, 6), "L": (100, 12)}
     assert len(LANGUAGES) == len(set(LANGUAGES)) == 12
+
+
+def test_status_is_measured_for_a_thousand_pages_in_twelve_languages() -> None:
+    assert FILES * 5 * len(LANGUAGES) >= 1000
+    assert PAGES * 5 == 1000
+    assert [name for name, most in MEASURED.items() if most] == list(MEASURED)[:3]
 
 
 def test_a_picture_is_a_picture() -> None:

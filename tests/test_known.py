@@ -18,13 +18,13 @@ DAY = date(2026, 11, 21)
 def read_codes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The languages that were read, in order."""
     read: list[str] = []
-    real = build.read_language
+    real = build.read_translations
 
-    def watched(toolkit: object, code: str) -> object:
+    def watched(toolkit: object, code: str, **more: object) -> object:
         read.append(code)
-        return real(toolkit, code)  # type: ignore[arg-type]
+        return real(toolkit, code, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(build, "read_language", watched)
+    monkeypatch.setattr(build, "read_translations", watched)
     return read
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from helpers import Built, build_in, write_toolkit
 from leaves_fixture import RULES, edition, leaf, toolkit
+from passalong.nouns import Fact, FactAudience, Referral, SiteProfile
 from passalong.offline import links
 from passalong.offline.groups import faces_for
-from passalong.nouns import Fact, FactAudience, Referral, SiteProfile
 from passalong.offline.marks import mark, marks_of
 from passalong.offline.single import LIMIT, single
 from passalong.views.outside import mark_outside

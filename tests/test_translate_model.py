@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -131,6 +133,43 @@ def test_status_is_read_anew_where_a_file_changed(root: Path) -> None:
     assert translate(root, "status").stdout == first
     edit(root, FRENCH_SESSION, ("Utilisez des pierres.", "Use stones."))
     assert translate(root, "status").stdout != first
+
+
+def test_status_is_the_same_whatever_was_known_before(root: Path) -> None:
+    """Nothing known, known from last time, from a check, or from before a source page, a lock or the tiers changed."""
+
+    def told() -> str:
+        return translate(root, "status", "--format", "json").stdout
+
+    def anew() -> str:
+        shutil.rmtree(root / ".cache/translate")
+        return told()
+
+    first = told()
+    assert told() == first
+    shutil.rmtree(root / ".cache/translate")
+    CliRunner().invoke(main, ["check", "--root", str(root)])
+    known = {file.name: file.read_bytes() for file in (root / ".cache/translate").glob("*.json")}
+    assert sorted(known) == ["ar.json", "fr.json"]
+    assert told() == first
+    assert {file.name: file.read_bytes() for file in (root / ".cache/translate").glob("*.json")} == known
+    edit(root, SESSION, RAISE, EXITS)
+    assert told() == anew() != first
+    stamp(read(root, TODAY)[0])
+    assert told() == anew()
+    edit(root, "curriculum/toolkit.yml", ("[safety-sheet, participation-consent]", "[ground-rules]"))
+    assert told() == anew() != first
+
+
+def test_of_what_is_known_only_the_changed_page_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translate(root, "status")
+    seen: list[str] = []
+    reading = importlib.import_module("passalong.curriculum.read")
+    honest = reading.read_translation
+    monkeypatch.setattr(reading, "read_translation", lambda *some: seen.append(some[1]) or honest(*some))
+    edit(root, FRENCH_SESSION, ("Utilisez des pierres.", "Use stones."))
+    translate(root, "status")
+    assert seen == [FRENCH_SESSION]
 
 
 @pytest.mark.parametrize("noise", ["", "{", "[]", '{"inputs": 3}'])

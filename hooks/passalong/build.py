@@ -27,6 +27,8 @@ from passalong.stage import edition_of, stage_language, status_of
 from passalong.stage.known import Known, recall, remember
 from passalong.stage.language import remove_leftovers
 from passalong.stage.pictures import stage_pictures
+from passalong.translate.known import Moment, note
+from passalong.translate.progress import page_progress
 
 STEPS = READ, STAGE, RENDER, BIND, PRINT, FINISH = ("read", "stage", "render", "bind", "print", "finish")
 CODE = ("hooks", "overrides", "mkdocs.yml", "scripts/requirements.txt")
@@ -130,6 +132,7 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
     folders = Folders(root)
     say(step(READ))
+    now = Moment(root)
     toolkit, problems = read(root, day)
     if any(p.stops for p in problems):
         raise ContentError(p for p in problems if p.stops)
@@ -145,7 +148,8 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     source = _digest([code_digest(root), *rest, *(page.digest for page in toolkit.pages.values())])
     locks, _ = source_locks(toolkit)
     known = {
-        code: _staged_or_known(code, toolkit, folders, source, tuple(pictures), locks) for code in toolkit.languages
+        code: _staged_or_known(code, toolkit, folders, source, tuple(pictures), locks, now)
+        for code in toolkit.languages
     }
     for one in known.values():
         problems += one.problems
@@ -171,6 +175,7 @@ def _staged_or_known(
     source: str,
     pictures: tuple[str, ...],
     locks: Mapping[str, PageLock],
+    now: Moment,
 ) -> Known:
     """One language, read and staged; or, where nothing that it is made from changed, what is known of it."""
     home = folders.staged / code
@@ -186,6 +191,8 @@ def _staged_or_known(
         if one is not None:
             found[path] = one
     translations = {path: one.translation for path, one in found.items()}
+    rows = {path: page_progress(toolkit.pages[path], one, code, toolkit) for path, one in translations.items()}
+    note(toolkit, code, rows, now)
     write_sheets(toolkit, language, found, folders.sheets(code))
     staged = stage_language(toolkit, language, translations, folders.staged, draft=is_draft())
     assets = pictures if code == toolkit.default_language else ()

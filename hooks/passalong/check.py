@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from passalong.curriculum import read
 from passalong.curriculum.dates import check_dates
+from passalong.curriculum.locks import PageLock
 from passalong.curriculum.read import read_translations, source_locks
 from passalong.curriculum.spoken import read_messages, spoken
 from passalong.nouns import Toolkit
 from passalong.packs.recipes import settings_problems
 from passalong.problem import Problem
 from passalong.translate import doubts
+from passalong.translate.progress import PageProgress, page_progress
+
+Seen = Callable[[Toolkit, str, Mapping[str, PageProgress]], None]
+"""What a caller does with the progress of each language that is read: toolkit, code, rows of the begun pages."""
 
 
-def check(root: Path, today: date) -> list[Problem]:
-    """Every problem of the toolkit at `root`, by file and line. Never raises for bad content.
+def check(root: Path, today: date, seen: Seen = lambda toolkit, code, rows: None) -> list[Problem]:
+    """Every problem of the toolkit at `root`, by file and line. Never raises for bad content, and writes nothing.
 
     Languages are read one after the other and forgotten: memory does not grow with their number.
     """
     toolkit, problems = read(root, today)
-    _, undeclared = source_locks(toolkit)
+    sources, undeclared = source_locks(toolkit)
     problems += undeclared
     problems += check_dates(toolkit)
     problems += settings_problems(toolkit)
@@ -34,17 +39,27 @@ def check(root: Path, today: date) -> list[Problem]:
     found = [one for one in problems if one.language not in own]
     for code in toolkit.languages:
         words, wrong = read_messages(root, code)
-        found += spoken([*own[code], *wrong, *_in_language(toolkit, code, faulty)], words)
+        rows: dict[str, PageProgress] = {}
+        found += spoken([*own[code], *wrong, *_in_language(toolkit, code, faulty, sources, rows)], words)
+        seen(toolkit, code, rows)
     return sorted(set(found))
 
 
-def _in_language(toolkit: Toolkit, code: str, faulty: set[str]) -> Iterator[Problem]:
-    """What is wrong or doubtful in the translations of one language."""
+def _in_language(
+    toolkit: Toolkit,
+    code: str,
+    faulty: set[str],
+    sources: Mapping[str, PageLock],
+    rows: dict[str, PageProgress],
+) -> Iterator[Problem]:
+    """What is wrong or doubtful in the translations of one language; `rows` gets the progress of its pages."""
     glossaries = [path for path, page in toolkit.pages.items() if page.kind == "glossary"]
-    translated = {path: one.translation for path, one, _ in read_translations(toolkit, code, glossaries) if one}
-    terms = doubts.terms_of(toolkit, translated)
-    for path, one, found in read_translations(toolkit, code):
+    some = read_translations(toolkit, code, glossaries, sources)
+    terms = doubts.terms_of(toolkit, {path: one.translation for path, one, _ in some if one})
+    for path, one, found in read_translations(toolkit, code, sources=sources):
         page = toolkit.pages.get(path)
+        if one is not None and page is not None:
+            rows[path] = page_progress(page, one.translation, code, toolkit)
         # Nobody can translate well what is wrong in its source: one fault is said once, where it is.
         if page is None or page.file not in faulty:
             yield from found

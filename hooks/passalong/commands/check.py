@@ -10,6 +10,7 @@ import click
 from passalong.build import today
 from passalong.check import check as check_toolkit
 from passalong.problem import FORMATS, Problem
+from passalong.translate.known import Moment, note
 
 
 @click.command()
@@ -34,7 +35,8 @@ def check(context: click.Context, form: str, root: Path) -> None:
     Ends with 1 only where a source page has an error. A translation never stops anything: where it cannot be
     used, the source stands in.
     """
-    problems = check_toolkit(root, today())
+    now = Moment(root)  # what is read here is noted: `passalong translate status` need not read it again
+    problems = check_toolkit(root, today(), lambda toolkit, code, rows: note(toolkit, code, rows, now))
     words = FORMATS[form](problems)
     if words:
         click.echo(words)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from passalong.curriculum.marks import REMEMBERED, without_fences
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
-_HAS_ITEMS = re.compile(r"(?m)^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _TICK = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -26,7 +25,7 @@ class Item(NamedTuple):
 def items(text: str) -> tuple[Item, ...]:
     """The items of the lists of a passage. A chip is what stands in backticks at the very end of an item."""
     found: list[tuple[int, list[str]]] = []
-    if not _HAS_ITEMS.search(text):
+    if "\n" not in text and not _ITEM.match(text):
         return ()
     for number, line in enumerate(without_fences(text).split("\n"), 1):
         if _ITEM.match(line):

@@ -85,13 +85,22 @@ def unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a file, each with its ending."""
+    if "\r" in text:
+        return _LINES.findall(text)
+    lines = [f"{line}\n" for line in text.split("\n")]  # three times as fast, and most files are such
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
+
+
 def tokens(text: str) -> list[Token]:
     """Cut a file into tokens. The `raw` parts of all tokens, joined, are the file again."""
     return list(_tokens(text))
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    lines = _LINES.findall(text)
+    lines = lines_of(text)
     start = _front_matter_lines(lines)
     if start:
         yield Token("front", "".join(lines[:start]), 1)

@@ -111,7 +111,7 @@ def read_translations(
 def read_page_by_page(
     toolkit: Toolkit, wanted: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, str, ReadTranslation | None]]:
-    """Pages of many languages: code, path, what the file brings. `wanted`: code → paths; what is not there is not given.
+    """Pages of many languages: code, path, what the file brings. `wanted`: code → paths; some may not be there.
 
     All translations of a page come one after the other, so that what they are compared with is worked out once.
     """

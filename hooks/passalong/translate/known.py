@@ -1,95 +1,168 @@
-"""Progress of every language, read again only where a file changed: `.cache/translate/<lang>.json`."""
+"""Progress of every language, read again only where a file changed: `.cache/translate/<lang>.json`.
+
+A build and a check note it too, so `passalong translate status` after either reads no page at all. What is noted of a
+page holds as long as its file, its source's file and the locks are those of that moment, by their sizes and times.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from passalong import __version__, fingerprint
-from passalong.curriculum import read
-from passalong.curriculum.read import read_translations
+from passalong.curriculum import locks, read
+from passalong.curriculum.read import read_page_by_page
 from passalong.curriculum.settings import read_settings
 from passalong.curriculum.words import read_languages
-from passalong.nouns import Toolkit
-from passalong.translate.progress import LanguageProgress, PageProgress, progress_of
+from passalong.nouns import Language, Page, Settings, Toolkit
+from passalong.stage.local import LOCAL_PAGE
+from passalong.translate.order import by_urgency
+from passalong.translate.progress import LanguageProgress, PageProgress, file_in, language_progress, page_progress
 
 PROGRAM = Path(__file__).parents[1]
+TOPS = ("curriculum", "docs")
+OF_ALL = ("mkdocs.yml", "curriculum/toolkit.yml", "curriculum/site.yml")
+"""What every language's progress depends on, besides its own files and those of the source."""
 
 
 def all_progress(root: Path, today: date, only: str = "") -> list[LanguageProgress]:
-    """Every language but the source's (or one), in the order of mkdocs.yml. Unknown codes give nothing.
-
-    A language whose files, and whose sources' files, are those of last time is not read again.
-    """
+    """Every language but the source's (or one), in the order of mkdocs.yml. Unknown codes give nothing."""
     settings, _ = read_settings(root)
     languages, _, _ = read_languages(root, settings.source_language)
     codes = [code for code in languages if code != settings.source_language and only in ("", code)]
-    folders = _Folders(root)
-    known = {code: _recall(root, code, folders, settings.source_language) for code in codes}
-    toolkit: Toolkit | None = None
-    for code in codes:
-        if known[code] is None:
-            toolkit = toolkit or read(root, today)[0]
-            known[code] = _fresh(root, code, toolkit, folders)
-    if toolkit is not None:
-        owners = _owners(toolkit)
-        for code in codes:
-            found = known[code]
-            if found is None or found["owners"] != owners:
-                known[code] = _fresh(root, code, toolkit, folders)
-    return [_progress(found) for found in known.values() if found is not None]
+    now = Moment(root)
+    found = {code: noted for code in codes if (noted := _recall(root, code, now, settings))}
+    if len(found) < len(codes):
+        toolkit = read(root, today)[0]
+        found = {code: noted for code, noted in found.items() if noted["owners"] == owners_of(toolkit)}
+        found |= _read(toolkit, [code for code in codes if code not in found], now)
+    return [_progress(found[code], languages[code]) for code in codes]
 
 
-class _Folders:
-    """Digests of folders and files by names, sizes and times; each is looked at once."""
+def note(toolkit: Toolkit, code: str, rows: Mapping[str, PageProgress], now: Moment) -> None:
+    """Note the progress of a language that was read for another purpose: `rows` of the pages that are begun.
+
+    `now` is from before anything was read.
+    """
+    if code != toolkit.settings.source_language:
+        _write(toolkit, code, _whole(toolkit, code, rows), now)
+
+
+def _whole(toolkit: Toolkit, code: str, rows: Mapping[str, PageProgress]) -> dict[str, PageProgress]:
+    """The rows of all pages: what is not there is not begun."""
+    return {
+        path: rows[path] if path in rows else page_progress(page, None, code, toolkit)
+        for path, page in toolkit.pages.items()
+        if path != LOCAL_PAGE
+    }
+
+
+class Moment:
+    """Every file of the content as it is now: a size and a time each. Made before anything is read."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.seen: dict[str, str] = {}
         self.program = f"{__version__} {fingerprint.of_outputs(PROGRAM)}"
+        self._files = dict(_facts(root))
+        self._folders: dict[str, list[str]] = {}
+        for name, fact in self._files.items():
+            self._folders.setdefault("/".join(name.split("/")[:2]), []).append(f"{name} {fact}")
 
-    def digest(self, code: str, owners: Iterable[str]) -> str:
-        names = ["mkdocs.yml", "curriculum/toolkit.yml", "curriculum/site.yml", "curriculum/data"]
-        for one in sorted({code, *owners}):
-            names += [f"curriculum/{one}", f"docs/{one}"]
-        for name in names:
-            if name not in self.seen:
-                self.seen[name] = fingerprint.of_outputs(self.root / name)
-        lines = [self.program, *(self.seen[name] for name in names)]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    def of_language(self, code: str, owners: Iterable[str]) -> str:
+        """Digest of everything that a language's progress is made from."""
+        own = sorted({code, *owners})
+        names = [*OF_ALL, *(f"{top}/{one}" for one in own for top in TOPS)]
+        lines = [line for name in names for line in self._folders.get(name, [name])]
+        return hashlib.sha256("\n".join([self.program, *lines]).encode("utf-8", "surrogateescape")).hexdigest()
+
+    def of_page(self, page: Page, code: str) -> str:
+        """What one page's progress is made from, besides the program and the tiers."""
+        locks_of = (f"curriculum/{page.language}/{locks.SECTIONS}", f"curriculum/{code}/{locks.TRANSLATIONS}")
+        return " ".join(self._files.get(name, "-") for name in (page.file, file_in(page, code), *locks_of))
+
+    def of_rest(self, settings: Settings) -> str:
+        """The program and the tiers: where they change, nothing that is noted holds."""
+        return hashlib.sha256(f"{self.program}\n{settings.tiers}".encode()).hexdigest()
 
 
-def _owners(toolkit: Toolkit) -> list[str]:
+def _facts(root: Path) -> Iterator[tuple[str, str]]:
+    for name in OF_ALL:
+        if (root / name).is_file():
+            yield name, _fact(os.lstat(root / name))
+    for top in TOPS:
+        for folder, folders, names in os.walk(root / top):
+            folders.sort()
+            inside = os.path.relpath(folder, root).replace(os.sep, "/")
+            for name in sorted(names):
+                yield f"{inside}/{name}", _fact(os.lstat(os.path.join(folder, name)))  # noqa: PTH118 - thousands
+
+
+def _fact(stat: os.stat_result) -> str:
+    return f"{stat.st_size}:{stat.st_mtime_ns}"
+
+
+def owners_of(toolkit: Toolkit) -> list[str]:
     """The languages that have pages of their own: what changes there concerns every language."""
     return sorted({page.language for page in toolkit.pages.values()} | {toolkit.settings.source_language})
 
 
-def _file(root: Path, code: str) -> Path:
+def _read(toolkit: Toolkit, codes: list[str], now: Moment) -> dict[str, dict[str, Any]]:
+    """Read what changed of some languages; the rest is as it was noted."""
+    rows: dict[str, dict[str, PageProgress]] = {code: _kept(toolkit, code, now) for code in codes}
+    wanted = {code: toolkit.pages.keys() - rows[code].keys() - {LOCAL_PAGE} for code in codes}
+    for code, path, one in read_page_by_page(toolkit, wanted):
+        rows[code][path] = page_progress(toolkit.pages[path], one.translation if one else None, code, toolkit)
+    return {code: _write(toolkit, code, _whole(toolkit, code, rows[code]), now) for code in codes}
+
+
+def _kept(toolkit: Toolkit, code: str, now: Moment) -> dict[str, PageProgress]:
+    """The rows of pages whose files are those of last time."""
+    try:
+        noted = json.loads(_place(Path(toolkit.root), code).read_text(encoding="utf-8"))
+        if noted["rest"] != now.of_rest(toolkit.settings):
+            return {}
+        rows = {row["path"]: _row(row) for row in noted["pages"]}
+        made_from: Mapping[str, str] = noted["made_from"]
+        return {
+            path: rows[path]
+            for path, page in toolkit.pages.items()
+            if path in rows and made_from.get(path) == now.of_page(page, code)
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}  # none, torn, or of another version of the program: then it is read anew
+
+
+def _place(root: Path, code: str) -> Path:
     return root / ".cache" / "translate" / f"{code}.json"
 
 
-def _recall(root: Path, code: str, folders: _Folders, source: str) -> dict[str, Any] | None:
+def _recall(root: Path, code: str, now: Moment, settings: Settings) -> dict[str, Any] | None:
     try:
-        found = json.loads(_file(root, code).read_text(encoding="utf-8"))
-        if found["inputs"] == folders.digest(code, found["owners"]) and source in found["owners"]:
-            _progress(found)
-            return dict(found)
+        found = json.loads(_place(root, code).read_text(encoding="utf-8"))
+        same = found["inputs"] == now.of_language(code, found["owners"]) and settings.source_language in found["owners"]
+        for row in found["pages"]:
+            _row(row)
+        return dict(found) if same else None
     except (OSError, ValueError, KeyError, TypeError):
-        pass  # none, torn, or of another version of the program: then it is read anew
-    return None
+        return None
 
 
-def _fresh(root: Path, code: str, toolkit: Toolkit, folders: _Folders) -> dict[str, Any]:
-    read_ones = ((path, one.translation if one else None) for path, one, _ in read_translations(toolkit, code))
-    found = progress_of(toolkit, code, read_ones)
-    owners = _owners(toolkit)
-    noted = {"inputs": folders.digest(code, owners), "owners": owners, "progress": asdict(found)}
-    target = _file(root, code)
+def _write(toolkit: Toolkit, code: str, rows: Mapping[str, PageProgress], now: Moment) -> dict[str, Any]:
+    root, owners = Path(toolkit.root), owners_of(toolkit)
+    noted = {
+        "inputs": now.of_language(code, owners),
+        "rest": now.of_rest(toolkit.settings),
+        "owners": owners,
+        "tiers": len(toolkit.settings.tiers),
+        "pages": [asdict(rows[path]) for path in by_urgency(toolkit) if path in rows],
+        "made_from": {path: now.of_page(toolkit.pages[path], code) for path in rows},
+    }
+    target = _place(root, code)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_suffix(".partial")
@@ -100,9 +173,9 @@ def _fresh(root: Path, code: str, toolkit: Toolkit, folders: _Folders) -> dict[s
     return noted
 
 
-def _progress(noted: Mapping[str, Any]) -> LanguageProgress:
-    given = dict(noted["progress"])
-    pages = tuple(
-        PageProgress(**{**row, "stale": tuple(row["stale"]), "broken": tuple(row["broken"])}) for row in given["pages"]
-    )
-    return LanguageProgress(**{**given, "pages": pages})
+def _row(row: Mapping[str, Any]) -> PageProgress:
+    return PageProgress(**{**row, "stale": tuple(row["stale"]), "broken": tuple(row["broken"])})
+
+
+def _progress(noted: Mapping[str, Any], language: Language) -> LanguageProgress:
+    return language_progress(language, int(noted["tiers"]), [_row(row) for row in noted["pages"]])

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passalong.curriculum.sections import own_words
-from passalong.nouns import Page, State, Toolkit, Translation
-from passalong.stage.local import LOCAL_PAGE
-from passalong.translate.order import by_urgency, tier_of
+from passalong.nouns import Language, Page, State, Toolkit, Translation
+from passalong.translate.order import tier_of
 
 READY = frozenset({"source", "community_checked", "signed_off"})
 """Confirmed states in which a page of the first tier may stand alone, without its source."""
@@ -69,24 +68,10 @@ class LanguageProgress:
         return tuple(page for page in self.pages if number in (0, page.tier))
 
 
-def progress_of(
-    toolkit: Toolkit, code: str, translations: Iterable[tuple[str, Translation | None]]
-) -> LanguageProgress:
-    """A language's progress. `translations` are read one after the other and not kept."""
-    language = toolkit.languages[code]
-    rows = {path: page_progress(toolkit.pages[path], found, code, toolkit) for path, found in translations if found}
-    for path, page in toolkit.pages.items():
-        if path not in rows and path != LOCAL_PAGE:
-            rows[path] = page_progress(page, None, code, toolkit)
-    return LanguageProgress(
-        code,
-        language.name,
-        language.tag,
-        language.direction,
-        language.published,
-        len(toolkit.settings.tiers),
-        tuple(rows[path] for path in by_urgency(toolkit) if path in rows and path != LOCAL_PAGE),
-    )
+def language_progress(language: Language, tiers: int, pages: Iterable[PageProgress]) -> LanguageProgress:
+    """A language's progress from that of its pages, the most urgent first."""
+    names = (language.code, language.name, language.tag, language.direction)
+    return LanguageProgress(*names, language.published, tiers, tuple(pages))
 
 
 def page_progress(page: Page, found: Translation | None, code: str, toolkit: Toolkit) -> PageProgress:
