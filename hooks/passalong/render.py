@@ -19,6 +19,7 @@ from passalong.isolate import isolated
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Audience, Direction, State
 from passalong.sanitise import escaped, sanitise
+from passalong.typography import spaced, spaced_html
 from passalong.writing import Writing
 
 __all__ = ["leaf_from", "render_staged", "staged_front"]
@@ -109,14 +110,15 @@ def _heads(front: Mapping[str, str]) -> Iterator[LeafSection]:
     for key in (head + under for head in _HEADS for under in _UNDER):
         name = key.replace(".", "_")
         if key in _HEADS or name in front:
+            lang = front.get(f"{name}_lang", front["tag"])
             yield LeafSection(
                 key=key,
                 kind=key.partition(".")[0],
                 audience="public",
-                lang=front.get(f"{name}_lang", front["tag"]),
+                lang=lang,
                 dir=cast(Direction, front.get(f"{name}_dir", front["direction"])),
                 state=cast(State, front.get(f"{name}_state", "source")),
-                html=escaped(front.get(name, "")),
+                html=escaped(spaced(front.get(name, ""), lang)),
             )
 
 
@@ -128,7 +130,7 @@ def _sections(html: str) -> Iterator[LeafSection]:
         kind = attributes["data-kind"]
         inner = rest.rpartition("</section>")[0].strip()
         heading = _HEADING.fullmatch(inner) if kind == "heading" else None
-        words = heading[1].strip() if heading else inner
+        words = spaced_html(heading[1].strip() if heading else inner, attributes["lang"])
         yield LeafSection(
             key=attributes["data-key"],
             kind=kind,

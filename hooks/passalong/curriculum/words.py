@@ -13,6 +13,7 @@ from passalong.curriculum.settings import yaml_file
 from passalong.curriculum.yaml_text import YamlText, mapping
 from passalong.nouns import Direction, Language
 from passalong.problem import Problem, problem
+from passalong.typography import spaced
 
 MKDOCS = "mkdocs.yml"
 CODE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
@@ -95,6 +96,7 @@ def _language(
     found = source if is_source else yaml_file(root, file, required=False)
     problems = [] if is_source else list(found.problems)
     words: dict[str, str] = dict(source_words)
+    own_tag = _text(found, "language_tag") or code
     untranslated: set[str] = set()
     if not is_source:
         own = _words(found)
@@ -112,8 +114,8 @@ def _language(
                 problems.append(said)
                 untranslated.add(key)
             elif text:
-                words[key] = text
-    tag = _text(found, "language_tag") or code
+                words[key] = spaced(text, own_tag)
+    tag = own_tag
     if not _TAG.fullmatch(tag):
         line = found.line("language_tag")
         problems.append(problem("language-tag", file, line, language="" if is_source else code, given=shown(tag)))

@@ -23,7 +23,6 @@ ROOM = '<div class="write-lines">' + '<div class="write-line"></div>' * 2 + "</d
 _CHIP = re.compile(r'(<data class="chip"[^>]*></data>)')
 _LEAD_LINE = re.compile(r"<p>(<strong>(?:(?!</strong>).)*</strong>)</p>", re.DOTALL)
 """A paragraph that is all bold leads what follows: it stays with it."""
-_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[»;:!?])")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -36,17 +35,10 @@ def readable(
     problems: list[Problem] = []
     file = library.edition.cards[leaf.path].edit_path
     sections = tuple(
-        _spaced(section if section.kind in HEADS else replace(section, html=_for_paper(section, library, around)))
+        section if section.kind in HEADS else replace(section, html=_for_paper(section, library, around))
         for section in _drawable(_printable(chosen, library), leaf, original, letters, file, problems)
     )
     return replace(leaf, sections=sections), problems
-
-
-def _spaced(section: LeafSection) -> LeafSection:
-    """In French, no line ends inside quotation marks or before a high sign."""
-    if not section.lang.startswith("fr"):
-        return section
-    return replace(section, html=_FRENCH_SPACE.sub("\u00a0", section.html))
 
 
 def _for_paper(section: LeafSection, library: Library, around: Surroundings) -> str:

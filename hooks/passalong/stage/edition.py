@@ -20,6 +20,7 @@ from passalong.stage.assemble import words_of
 from passalong.stage.local import LOCAL_PAGE
 from passalong.stage.participants import checked, participant_pages
 from passalong.stage.terms import terms_of
+from passalong.typography import spaced
 
 FOR_PARTICIPANTS = frozenset(
     {"handout", "form", "brieflet", "glossary", "page", "case_study", "programme", "roles", "list", PARTICIPANT}
@@ -155,8 +156,8 @@ def _card(page: Page, translation: Translation | None, language: Language, toolk
         kind=page.kind,
         id=page.id,
         code=page.code,
-        title=title.text,
-        summary=summary.text,
+        title=spaced(title.text, title.language.tag),
+        summary=spaced(summary.text, summary.language.tag),
         lang=title.language.tag,
         dir=title.language.direction,
         status=_page_status(page, translation, language),
@@ -224,7 +225,7 @@ def _generated_card(path: str, language: Language, toolkit: Toolkit) -> Card:
 def _headings(page: Page, translation: Translation | None, language: Language, toolkit: Toolkit) -> dict[str, str]:
     source = toolkit.languages[page.language]
     return {
-        w.section.scope: w.text
+        w.section.scope: spaced(w.text, w.language.tag)
         for w in words_of(page, translation, language, source)
         if w.section.kind == "heading" and w.key == w.section.key
     }

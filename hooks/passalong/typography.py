@@ -1,0 +1,26 @@
+"""Spaces that a language's typography does not break: in French before `; : ! ? % »` and after `«`.
+
+Authors and translators type an ordinary space; readers, on the web and on paper, get one at which no line ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PIECES = re.compile(r"(<code[ >].*?</code>|<[^>]*>)", re.DOTALL)
+"""What stays as it is: tags, and code that somebody copies."""
+_SPACES = {"fr": re.compile(r"(?<=«) | (?=[»;:!?%])")}
+NO_BREAK = "\u00a0"
+
+
+def spaced(words: str, tag: str) -> str:
+    """Plain words of a language, with its unbreakable spaces. `tag` is a language tag: `fr`, `fr-CA`."""
+    found = _SPACES.get(tag.partition("-")[0])
+    return found.sub(NO_BREAK, words) if found else words
+
+
+def spaced_html(html: str, tag: str) -> str:
+    """The same for sanitised HTML: its tags and its code stay as they are."""
+    if tag.partition("-")[0] not in _SPACES:
+        return html
+    return "".join(part if part.startswith("<") else spaced(part, tag) for part in _PIECES.split(html))

@@ -1,0 +1,54 @@
+"""In French no line ends before a high sign or inside quotation marks; authors type ordinary spaces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from passalong.curriculum import read
+from passalong.render import render_staged
+from passalong.stage import stage_language
+from passalong.typography import spaced, spaced_html
+from trees import FRENCH_SESSION, SESSION_PATH, TODAY, small_toolkit, tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag", "shown"),
+    [
+        ("Pourquoi ? Oui : « je passe » !", "fr", "Pourquoi\u00a0? Oui\u00a0: «\u00a0je passe\u00a0»\u00a0!"),
+        ("50 % du temps ; puis", "fr-CA", "50\u00a0% du temps\u00a0; puis"),
+        ("Pourquoi? 10:30", "fr", "Pourquoi? 10:30"),
+        ("Why ? « so »", "en", "Why ? « so »"),
+    ],
+)
+def test_a_space_that_is_typed_does_not_break(typed: str, tag: str, shown: str) -> None:
+    assert spaced(typed, tag) == shown
+
+
+def test_tags_and_code_stay_as_they_are() -> None:
+    html = '<p>Ici : <a href="a.html?b=1 ;c">x</a> <code>time : 10</code> !</p>'
+    shown = '<p>Ici\u00a0: <a href="a.html?b=1 ;c">x</a> <code>time : 10</code>\u00a0!</p>'
+    assert spaced_html(html, "fr") == shown
+    assert spaced_html(html, "uk") == html
+
+
+def test_a_page_has_them_in_title_and_text_and_the_file_has_not(tmp_path: Path) -> None:
+    from passalong.curriculum import read_language
+
+    root = tree(tmp_path, small_toolkit())
+    file = root / FRENCH_SESSION
+    text = file.read_text(encoding="utf-8").replace("Utilisez des pierres.", "Utilisez ceci : des pierres !")
+    file.write_text(text, encoding="utf-8")
+    toolkit, _ = read(root, TODAY)
+    stage_language(toolkit, toolkit.languages["fr"], read_language(toolkit, "fr")[0], root / ".build/src")
+    staged = (root / ".build/src/fr" / SESSION_PATH).read_text(encoding="utf-8")
+    assert "Utilisez ceci : des pierres !" in staged
+    leaf = render_staged(staged, "fr/x.html")
+    assert "Utilisez ceci\u00a0: des pierres\u00a0!" in leaf.html("rules/adapt.green.1")
+
+
+def test_words_of_the_interface_have_them_too(tmp_path: Path) -> None:
+    words = small_toolkit()["curriculum/fr/interface.yml"].replace('"À dire"', '"À dire :"')
+    toolkit, _ = read(tree(tmp_path, small_toolkit() | {"curriculum/fr/interface.yml": words}), TODAY)
+    assert toolkit.languages["fr"].words["say"] == "À dire\u00a0:"
