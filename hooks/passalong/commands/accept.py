@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from passalong.build import today
 from passalong.check import check
 from passalong.commands.common import language_of, page_to_translate, root_option, toolkit_at
 from passalong.commands.translating.import_ import returned_of
 from passalong.credits import community
+from passalong.days import today
 from passalong.nouns import Language, Toolkit
 from passalong.problem import as_text
 from passalong.translate.declare import write

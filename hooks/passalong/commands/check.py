@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from passalong.build import today
 from passalong.check import check as check_toolkit
+from passalong.days import today
 from passalong.problem import FORMATS, Problem
 from passalong.translate.known import Moment, note
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from passalong.build import today
 from passalong.curriculum import read
 from passalong.curriculum.casts import nearest
 from passalong.curriculum.read import read_translations
 from passalong.curriculum.translations import ReadTranslation
+from passalong.days import today
 from passalong.nouns import Page, Toolkit
 
 root_option = click.option(

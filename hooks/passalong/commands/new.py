@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import click
 
-from passalong.build import today
 from passalong.curriculum import read
+from passalong.days import today
 from passalong.nouns import Toolkit
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

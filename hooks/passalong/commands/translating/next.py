@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from passalong.build import today
 from passalong.commands.common import root_option
+from passalong.days import today
 from passalong.translate.known import all_progress
 from passalong.translate.progress import PageProgress
 
