@@ -17,13 +17,16 @@ from passalong.messages import MESSAGES
 from passalong.nouns import Edition, Toolkit
 from passalong.packs.editions import EDITIONS, PAPERS, Variant
 from passalong.packs.files import write_whole
+from passalong.packs.groups import as_lines, people_of
 from passalong.packs.library import Library, Order, library_of, published_at
 from passalong.packs.on_demand import print_one
+from passalong.packs.people import copy_file, is_one_sided
 from passalong.packs.plan import file_of, orders
 from passalong.packs.press import disk_problem
 from passalong.packs.recipes import Recipe, can_be_made, pages_for, recipes_of, settings_problems
 from passalong.packs.sheets import Workshop
-from passalong.problem import as_text
+from passalong.pdf import Printed
+from passalong.problem import Problem, as_text
 from passalong.stage.edition import edition_of, status_of
 
 
@@ -34,7 +37,12 @@ from passalong.stage.edition import edition_of, status_of
 @click.option("--paper", type=click.Choice(tuple(PAPERS)), help="Default: the site's paper.")
 @click.option("--edition", type=click.Choice(tuple(EDITIONS)), default="standard", show_default=True)
 @click.option("--sides", type=click.Choice(("one", "two")), help="Default: the site's wish, else the recipe's.")
-@click.option("--people", type=click.IntRange(1, 999), default=None, help="How many people.")
+@click.option(
+    "--people",
+    callback=lambda c, p, words: people_asked(words),
+    help="How many people: 14. With their languages, ti=8,ar=4,en=2: what to copy for them, in one file.",
+)
+@click.option("--repeat", is_flag=True, help="With languages in --people: put every copy into the file.")
 @click.option("--start", callback=lambda c, p, words: clock_of(words), help="When it begins, such as 18:00.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name that tells all this.")
 @click.option("--list", "listed", is_flag=True, help="Show every recipe and what it makes packs for.")
@@ -46,7 +54,8 @@ def pack(
     paper: str | None,
     edition: str,
     sides: str | None,
-    people: int | None,
+    people: int | dict[str, int],
+    repeat: bool,
     start: int | None,
     output: Path | None,
     listed: bool,
@@ -66,10 +75,17 @@ def pack(
         return
     code = language or toolkit.default_language
     variant = _variant(paper or toolkit.site.paper or "A4", edition, "", sides or "", code)
-    order = replace(_order(recipes, recipe, page, variant, toolkit), people=people or 0, start=start, sides=sides or "")
+    number = people if isinstance(people, int) else 0
+    order = replace(_order(recipes, recipe, page, variant, toolkit), people=number, start=start, sides=sides or "")
     library = _library(toolkit, code, root)
+    workshop = Workshop(root, root / "site", root / ".cache")
+    if isinstance(people, dict):
+        known = [name for name in people if name in toolkit.languages and name != code]
+        libraries = {code: library, **{name: _library(toolkit, name, root) for name in known}}
+        _copies(order, people, libraries, code, workshop, output, repeat)
+        return
     target = output or Path(file_of(order, library.edition).download)
-    pages = _print(order, library, None, Workshop(root, root / "site", root / ".cache"), target)
+    pages = _print(order, library, None, workshop, target)
     click.echo(f"{target}: {pages} pages")
 
 
@@ -81,6 +97,14 @@ def clock_of(words: str | None) -> int | None:
     if not found:
         raise click.BadParameter("write hours and minutes, such as 18:00 or 09:30")
     return int(found[1]) * 60 + int(found[2])
+
+
+def people_asked(words: str | None) -> int | dict[str, int]:
+    """`14`, or `ti=8,ar=4` by language; 0 for nothing. Raises `click.BadParameter` with an example."""
+    try:
+        return people_of(words) if words is not None else 0
+    except ValueError as unread:
+        raise click.BadParameter("write a number from 1 to 999, or languages: ti=8,ar=4,en=2") from unread
 
 
 def listing(recipes: dict[str, Recipe], toolkit: Toolkit) -> str:
@@ -139,11 +163,44 @@ def _print(order: Order, library: Library, beside: Library | None, workshop: Wor
         click.echo(as_text(problems), err=True)
     if sheet is None:
         raise click.ClickException("Nothing was printed.")
+    _write(target, sheet.pdf)
+    return sheet.pages
+
+
+def _copies(
+    order: Order,
+    people: dict[str, int],
+    libraries: dict[str, Library],
+    main: str,
+    workshop: Workshop,
+    output: Path | None,
+    repeat: bool,
+) -> None:
+    """One file with what a group of several languages copies, and the list of it in the terminal."""
+
+    def print_(one: Order, library: Library) -> tuple[Printed | None, list[Problem]]:
+        return print_one(one, library, workshop, keep=not library.private)
+
+    made = copy_file(
+        order, people, libraries, main, print_, repeat=repeat, one_sided=is_one_sided(order, libraries[main])
+    )
+    if made is None:
+        raise click.ClickException("Nothing was printed.")
+    if made.problems:
+        click.echo(as_text(made.problems), err=True)
+    asked = "-".join(f"{name}{number}" for name, number in people.items())
+    page = libraries[main].edition.toolkit.pages[order.path].id
+    target = output or Path(f"{page}_{order.recipe.name}_{asked}_{order.variant.paper}.pdf")
+    _write(target, made.pdf)
+    click.echo("\n".join(as_lines(made.groups)))
+    click.echo(f"{target}: {made.pages} pages")
+
+
+def _write(target: Path, data: bytes) -> None:
     try:
-        write_whole(target.resolve(), sheet.pdf)
+        write_whole(target.resolve(), data)
     except OSError as failed:
         raise click.ClickException(as_text([disk_problem(target, failed)])) from failed
-    return sheet.pages
 
 
 def _stop(code: str, **values: object) -> NoReturn:

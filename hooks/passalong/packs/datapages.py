@@ -13,6 +13,7 @@ from passalong.days import CHECKED_FOR
 from passalong.facts import value, written_date
 from passalong.leaves import Leaf
 from passalong.packs.contents import Chapter, needed, sessions_of
+from passalong.packs.group_rows import group_rows
 from passalong.packs.library import Library, Order
 from passalong.schedule import quantity
 from passalong.slots import WRITE_LINE, label
@@ -234,6 +235,11 @@ def _with_total(entry: Entry, total: int) -> Entry:
     return Entry(entry.id, entry.level, entry.code, entry.title, entry.lang, entry.dir, total=total)
 
 
+def people_list(made: Made) -> Mapping[str, object]:
+    """What a group of several languages copies, language by language."""
+    return {**group_rows(made.order.copies, made.library.edition), "repeated": made.order.repeated}
+
+
 def session_rows(path: str, made: Made) -> list[Entry]:
     """The sessions of a module, with the page each begins on where it is in the pack."""
     places = {chapter.path: chapter for chapter in made.chapters}
@@ -271,6 +277,7 @@ DATA: Mapping[str, Callable[[Made], Mapping[str, object]]] = {
     "schedule": schedule,
     "shopping-list": shopping_list,
     "copy-list": copy_list,
+    "people-list": people_list,
     "notes": notes,
     "sources": sources,
 }

@@ -11,6 +11,7 @@ from passalong import leaves
 from passalong.leaves import Leaf
 from passalong.nouns import Edition, Toolkit
 from passalong.packs.editions import Variant
+from passalong.packs.groups import Group
 from passalong.packs.recipes import Recipe
 
 
@@ -45,6 +46,10 @@ class Order:
     """Start of the first step in minutes after midnight; `None`: as the programme's delivery has it."""
     sides: str = ""
     """`one` or `two`; empty: as the site has it, else the recipe."""
+    copies: tuple[Group, ...] = ()
+    """What a list of copies for a group of several languages lists."""
+    repeated: bool = False
+    """Whether every copy is in the file that such a list stands before."""
 
     @property
     def folded(self) -> bool:
