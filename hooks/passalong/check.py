@@ -8,6 +8,7 @@ from pathlib import Path
 
 from passalong.curriculum import read
 from passalong.curriculum.dates import check_dates
+from passalong.curriculum.flipcharts import check_flipcharts
 from passalong.curriculum.locks import PageLock
 from passalong.curriculum.read import read_translations, source_locks
 from passalong.curriculum.spoken import read_messages, spoken
@@ -30,6 +31,7 @@ def check(root: Path, today: date, seen: Seen = lambda toolkit, code, rows: None
     sources, undeclared = source_locks(toolkit)
     problems += undeclared
     problems += check_dates(toolkit)
+    problems += check_flipcharts(toolkit)
     problems += settings_problems(toolkit)
     for page in toolkit.pages.values():
         problems += doubts.in_source(page, toolkit.languages[page.language])

@@ -69,6 +69,14 @@ PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "{what} takes {pages} pages on {paper} ({edition}); its line `pages:` says {most}. Please write more, or "
         "change the line.",
     ),
+    "flipchart-words": (
+        "warning",
+        "This flipchart has {words} words. From the back of a room people read {most} or fewer: please shorten it.",
+    ),
+    "flipchart-columns": (
+        "warning",
+        "This flipchart has a table of {columns} columns. Please make it one of {most} or fewer.",
+    ),
     "print-letter": (
         "warning",
         "No typeface of the packs has these characters: {letters}. Please type others, or leave them out.",

@@ -28,6 +28,7 @@ from passalong.packs.sheets import Workshop
 from passalong.pdf import Printed
 from passalong.problem import Problem, as_text
 from passalong.stage.edition import edition_of, status_of
+from passalong.views.recipe_words import recipe_about
 
 
 @click.command()
@@ -108,11 +109,12 @@ def people_asked(words: str | None) -> int | dict[str, int]:
 
 
 def listing(recipes: dict[str, Recipe], toolkit: Toolkit) -> str:
-    """Every recipe, and the ids it makes packs for."""
-    lines = []
+    """Every recipe, what its packs are for, and the ids it makes packs for."""
+    language, lines = toolkit.languages[toolkit.settings.source_language], []
     for recipe in recipes.values():
         ids = " ".join(page.id for page in pages_for(recipe, toolkit))
-        lines.append(f"{recipe.name:18} {ids}")
+        about = recipe_about(recipe.name, language, toolkit)
+        lines.append(f"{recipe.name:18} {ids}" + (f"\n{'':18} {about}" if about else ""))
     return "\n".join(lines)
 
 

@@ -42,6 +42,8 @@ UNPUBLISHED = "https://site.invalid/"
 WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
 OPENS = frozenset({"contents", "module", "session", "handout", "form", "brieflet"})
 """Chapters that start on a sheet of their own, so that copying never joins two of them."""
+BY_HAND = 3
+"""Rows for services near us, where the site knows none yet."""
 TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
 """Kind of page → template, where it has none of its own."""
 
@@ -73,11 +75,13 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     taken: dict[str, list[Leaf]] = {}
     for chapter in found:
         wanted = frozenset(passage.key for passage in chapter.passages)
-        for path in [chapter.path] if chapter.path else dict.fromkeys(passage.path for passage in chapter.passages):
+        for path in dict.fromkeys((chapter.path, *(passage.path for passage in chapter.passages))):
+            if path not in library.leaves:
+                continue
             leaf, own = library.leaves[path], chapter.id.removeprefix("part-")
             around = Surroundings(
                 address=leaf.address,
-                prefix=own if chapter.path else f"{own}-{leaf.id}",
+                prefix=own if path == chapter.path else f"{own}-{leaf.id}",
                 inside=inside,
                 site_url=library.site_url,
                 base=library.site_url or UNPUBLISHED,
@@ -86,7 +90,7 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
             )
             leaf, more = readable(leaf, library, order.recipe.audience, letters, around)
             problems += more
-            if chapter.path:
+            if path == chapter.path:
                 leaves[path] = leaf
             else:
                 taken.setdefault(chapter.id, []).append(_only(leaf, wanted))
@@ -178,7 +182,7 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
     drawn = VIEWS[kind][1](frame)
     printed_as = str(toolkit_page.fields.get("print") or "")
     more: dict[str, Callable[[], Mapping[str, object]]] = {
-        "session": lambda: session.context(frame, made, drawn),
+        "session": lambda: session.context(frame, made, drawn, made.taken.get(chapter.id, ())),
         "module": lambda: {"rows": session_rows(chapter.path, made)},
         "programme": lambda: {"core_on_its_card": any(one.name == "core-card" for one in made.chapters)},
         "handout": lambda: _with_referrals(leaf, made),
@@ -264,4 +268,5 @@ def _place(made: Made) -> dict[str, str]:
 def _with_referrals(leaf: Leaf, made: Made) -> Mapping[str, object]:
     """A sheet that asks for the services of the place gets the table of those that the site knows."""
     asks = any(section.kind == "local" and section.argument == "our_services" for section in leaf.sections)
-    return referrals(made) if asks else {}
+    known = referrals(made) if asks else {}
+    return {**known, "empty_rows": 0 if known.get("referrals") else BY_HAND} if asks else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from passalong.curriculum.kinds import TOP
@@ -38,7 +38,8 @@ class Chapter:
     level: int = 1
     """2 for what belongs to the chapter before it, such as a module's sessions."""
     passages: tuple[Passage, ...] = ()
-    """Of other pages, where it is drawn from them: what stands on a flipchart, on cards, in the answer key."""
+    """Of other pages, where it is drawn from them: what stands on a flipchart, on cards, in the answer key; for a
+    session, what its module says may change."""
 
 
 def chapters(order: Order, library: Library) -> tuple[Chapter, ...]:
@@ -139,7 +140,8 @@ COLLECTED = frozenset({"handouts", "forms", "activities", "brieflets", "flipchar
 
 def _of_part(part: Part, order: Order, library: Library) -> Iterable[Chapter]:
     if part.name in _PAGES:
-        return [page_chapter(page) for page in _PAGES[part.name](part, order, library.edition.toolkit)]
+        pages = _PAGES[part.name](part, order, library.edition.toolkit)
+        return [_with_changes(page_chapter(page), library.edition.toolkit) for page in pages]
     if part.name == "modules":
         return _modules(order.path, library.edition.toolkit)
     if part.name == "flipcharts":
@@ -178,7 +180,15 @@ def _modules(path: str, toolkit: Toolkit) -> Iterator[Chapter]:
         if module in toolkit.modules:
             yield page_chapter(toolkit.modules[module].page)
             for session in sessions_of(module, toolkit):
-                yield page_chapter(session.page, level=2)
+                yield _with_changes(page_chapter(session.page, level=2), toolkit)
+
+
+def _with_changes(chapter: Chapter, toolkit: Toolkit) -> Chapter:
+    """A session with what its module says may change, for its adaptation card."""
+    session = toolkit.sessions.get(chapter.path)
+    module = toolkit.modules.get(session.module) if session else None
+    found = [s for s in module.page.sections if s.scope == TOP and s.kind == "adapt"] if module else []
+    return replace(chapter, passages=tuple(Passage(module.page.path, s.key) for s in found)) if module else chapter
 
 
 def _flipcharts(order: Order, library: Library) -> Iterator[Chapter]:

@@ -88,7 +88,7 @@ def is_translated(order: Order, library: Library) -> bool:
     """Whether a pack holds anything, and enough of it is in its language for it to be made."""
     cards = library.edition.cards
     found = [chapter for chapter in chapters(order, library) if chapter.name not in OUTSIDE]
-    paths = {path for chapter in found for path in (chapter.path, *(one.path for one in chapter.passages)) if path}
+    paths = {path for c in found for path in ([c.path] if c.path else [one.path for one in c.passages])}
     rows = [cards[path].progress for path in paths or {order.path} if path in cards]
     done, total = sum(row[0] + row[1] for row in rows), sum(row[2] for row in rows)
     enough = done >= total * (1 if order.recipe.complete else ENOUGH)

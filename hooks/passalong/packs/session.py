@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from passalong.leaves import Leaf
 from passalong.nouns import Edition, Step
@@ -29,12 +31,18 @@ class PrintedStep:
     have_ready: tuple[str, ...]
 
 
-def context(frame: Frame, made: Made, drawn: Mapping[str, object]) -> Mapping[str, object]:
-    """What differs from the web view `drawn`: start, people, and what each step uses."""
+COLOURS = ("green", "yellow", "red")
+
+
+def context(frame: Frame, made: Made, drawn: Mapping[str, object], module: Sequence[Leaf] = ()) -> Mapping[str, object]:
+    """What differs from the web view `drawn`: start, people, what each step uses, and what may change.
+
+    `module`: the page of the session's module, with what it says may change.
+    """
     toolkit = frame.edition.toolkit
     session = toolkit.sessions.get(frame.leaf.path)
     if session is None:
-        return {"have_ready": False}
+        return {"have_ready": True, "spoken": "", "changes": ()}
     when = appointment(frame.leaf.path, toolkit)
     asked = made.order.start
     start = asked if asked is not None else (when.start if when else 0)
@@ -50,13 +58,31 @@ def context(frame: Frame, made: Made, drawn: Mapping[str, object]) -> Mapping[st
     found = of_kind(frame.top, "materials")
     return {
         "steps": steps,
-        "have_ready": any(step.have_ready for step in steps),
+        "have_ready": True,
+        "spoken": " · ".join(spoken_in(frame)),
+        "changes": changes(frame, drawn["adapt"], module),
         "people": people,
         "needs": needs(found, session.materials, frame.edition, people, session.facilitators),
         "timed": asked is not None or when is not None,
         "start": start,
         "delivery": None if asked is not None else drawn["delivery"],
     }
+
+
+def spoken_in(frame: Frame) -> list[str]:
+    """Names of the published languages that have the page."""
+    page, toolkit = frame.page, frame.edition.toolkit
+    root, own = Path(toolkit.root) / "curriculum", page.language if page else ""
+    languages = [one for one in toolkit.languages.values() if one.published]
+    return [one.name for one in languages if one.code == own or (root / one.code / frame.leaf.path).is_file()]
+
+
+def changes(frame: Frame, own: object, module: Sequence[Leaf]) -> list[Piece]:
+    """What may change, by colour: what the session says, else what its module says."""
+    pieces = [piece for piece in own if isinstance(piece, Piece)] if isinstance(own, Iterable) else []
+    above = [piece for leaf in module for piece in of_kind(Frame(leaf, frame.edition, frame.t).top, "adapt")]
+    found = [[p for p in pieces if p.argument == c] or [p for p in above if p.argument == c] for c in COLOURS]
+    return list(chain.from_iterable(found))
 
 
 def codes(leaf: Leaf, scope: str, edition: Edition) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def grouped(packs: Sequence[PackFile], address: str, t: Wording) -> tuple[PackGr
     return tuple(
         PackGroup(
             recipe_title(recipe, t),
-            recipe_about(recipe, t),
+            recipe_about(recipe, t.edition.language, t.edition.toolkit),
             tuple(
                 (path, tuple(link(pack, address, t) for pack in some))
                 for path, some in groupby(of_recipe, key=lambda pack: pack.path)
