@@ -347,3 +347,16 @@ def test_a_question_in_another_direction_keeps_its_number_beside_it(shop: Shop) 
     """Or the number of an English question stands outside the left margin of an Arabic form."""
     html = shop.bound("ar", "form", "feedback").html
     assert re.search(r'<li id="[^"]*" dir="ltr"[^>]*>\s*<p class="question" lang="en" dir="ltr">', html)
+
+
+def test_with_interpretation_steps_are_longer_and_what_to_leave_out_is_said(shop: Shop) -> None:
+    made = shop.printed("en", "session", "first-circle", start=18 * 60, interpreted=True)
+    said = "With interpretation it ends at 18:40 instead of 18:30. To end on time, leave out: 3 · Close. Even so"
+    assert said in made.words
+    assert "With interpretation it ends" not in shop.printed("en", "session", "first-circle").words
+
+
+def test_a_schedule_begins_and_is_interpreted_as_asked(shop: Shop) -> None:
+    asked = shop.bound("en", "train-the-trainer", "garden-year", start=9 * 60 + 30, interpreted=True).html
+    own = shop.bound("en", "train-the-trainer", "garden-year").html
+    assert ("starts 09:30" in asked, "starts 09:30" in own) == (True, False)

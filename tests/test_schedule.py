@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaves_fixture import EVENINGS, RULES, SKILLS, toolkit
-from passalong.nouns import Material, Meeting, MeetingItem, Step
+from passalong.nouns import Material, Meeting, MeetingItem, Session, Step
 from passalong.schedule import (
+    Ending,
     appointment,
     clock,
+    ending,
     interpreted,
     overrun,
     quantity,
@@ -129,3 +131,17 @@ def test_totals_are_for_people_small_groups_the_room_or_facilitators(material: M
 
 def test_the_usual_group_is_the_middle_of_the_range() -> None:
     assert usual_group((8, 20)) == 14
+
+
+def test_with_interpretation_as_little_as_possible_is_left_out() -> None:
+    """80 minutes become 100; the steps take 13, 50, 12 and 25."""
+
+    def with_optional(*places: int) -> Session:
+        steps = [replace(step, optional=place in places) for place, step in enumerate(RULES.steps)]
+        return replace(RULES, steps=tuple(steps))
+
+    six = 18 * 60
+    assert ending(with_optional(), six) == Ending(six + 80, six + 100, (), 20)
+    assert ending(with_optional(0, 2, 3)).leave_out == (0, 2), "25 minutes, as much as the last step, and comes first"
+    assert ending(with_optional(1, 3)) == Ending(80, 100, (3,), 0)
+    assert ending(with_optional(0)) == Ending(80, 100, (0,), 7), "what is optional is not enough"

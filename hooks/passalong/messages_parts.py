@@ -51,6 +51,11 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "`{given}` cannot be read. Please write `session` and its name, or a word and minutes, such as `break 10`.",
     ),
+    "meeting-late": (
+        "error",
+        "`{meeting}` ends at {ends}: {minutes} minutes after {latest}. Please begin earlier, move a part to another "
+        "meeting, or write a later `end`. With `interpretation: yes` sessions take their minutes with interpretation.",
+    ),
     "meeting-line": (
         "error",
         "`{given}` cannot be read. Please write a line such as `week 1: meal 20, session co-design, break 10`.",

@@ -191,6 +191,8 @@ class Delivery:
     interpretation: bool
     childcare: bool
     meetings: tuple[Meeting, ...]
+    end_minutes: int | None = None
+    """When people must leave, at the latest; `None` where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import ceil
 
 from passalong.nouns import Delivery, Material, Meeting, Programme, Session, Toolkit
@@ -109,6 +110,33 @@ def run_sheet(session: Session, start: int = 0, *, interpretation: bool = False)
     share = session.interpreted_minutes - session.minutes if interpretation else 0
     minutes = stretched(own, sum(own) + share)
     return tuple(_in_a_row(zip((step.id for step in session.steps), minutes, strict=True), start))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """When a session ends with interpretation, and what may be left out so that it ends as planned."""
+
+    planned: int
+    """The end without interpretation, as every time in minutes after midnight."""
+    later: int
+    """The end with it."""
+    leave_out: tuple[int, ...]
+    """Places of the optional steps to leave out, in the order of the session; counted from 0."""
+    late: int
+    """Minutes that even then are too many."""
+
+
+def ending(session: Session, start: int = 0) -> Ending:
+    """The end of a session with interpretation; as little as possible is left out, and nothing that is not optional."""
+    planned = run_sheet(session, start)[-1].end if session.steps else start
+    slots = run_sheet(session, start, interpretation=True)
+    later = slots[-1].end if slots else start
+    optional = [place for place, step in enumerate(session.steps) if step.optional]
+    choices = [some for size in range(len(optional) + 1) for some in combinations(optional, size)]
+    saved = {some: sum(slots[place].minutes for place in some) for some in choices}
+    enough = [some for some in choices if later - saved[some] <= planned]
+    chosen = min(enough, key=lambda some: (saved[some], some)) if enough else tuple(optional)
+    return Ending(planned, later, chosen, max(0, later - saved[chosen] - planned))
 
 
 def _in_a_row(parts: Iterable[tuple[str, int]], start: int) -> Iterable[Slot]:

@@ -44,6 +44,7 @@ from passalong.views.recipe_words import recipe_about
     help="How many people: 14. With their languages, ti=8,ar=4,en=2: what to copy for them, in one file.",
 )
 @click.option("--repeat", is_flag=True, help="With languages in --people: put every copy into the file.")
+@click.option("--interpreted", is_flag=True, help="With interpretation: longer steps, and what to leave out.")
 @click.option("--start", callback=lambda c, p, words: clock_of(words), help="When it begins, such as 18:00.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name that tells all this.")
 @click.option("--list", "listed", is_flag=True, help="Show every recipe and what it makes packs for.")
@@ -57,6 +58,7 @@ def pack(
     sides: str | None,
     people: int | dict[str, int],
     repeat: bool,
+    interpreted: bool,
     start: int | None,
     output: Path | None,
     listed: bool,
@@ -77,7 +79,13 @@ def pack(
     code = language or toolkit.default_language
     variant = _variant(paper or toolkit.site.paper or "A4", edition, "", sides or "", code)
     number = people if isinstance(people, int) else 0
-    order = replace(_order(recipes, recipe, page, variant, toolkit), people=number, start=start, sides=sides or "")
+    order = replace(
+        _order(recipes, recipe, page, variant, toolkit),
+        people=number,
+        start=start,
+        sides=sides or "",
+        interpreted=interpreted,
+    )
     library = _library(toolkit, code, root)
     workshop = Workshop(root, root / "site", root / ".cache")
     if isinstance(people, dict):

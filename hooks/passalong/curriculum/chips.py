@@ -29,6 +29,7 @@ _ID = ChipRule(ID.pattern, "about_you")
 _WORDS = ChipRule(r"[^`{}]{1,80}", "words")
 _FLAG = ChipRule("", "")
 _YES_NO = _one_of(("yes", "no"))
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _QUESTION = ChipRule(
     rf"(?:text|text_long|integer|date|note|tick|select_(?:one|multiple) {ID.pattern})", "select_one agree", True
 )
@@ -56,7 +57,8 @@ CHIPS: Mapping[str, Mapping[str, ChipRule]] = {
         "disaggregate": _WORDS,
     },
     "delivery": {
-        "start": ChipRule(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00", True),
+        "start": ChipRule(_TIME, "18:00", True),
+        "end": ChipRule(_TIME, "21:00"),
         "interpretation": _YES_NO,
         "childcare": _YES_NO,
     },

@@ -25,7 +25,7 @@ from passalong.nouns import (
     Step,
 )
 from passalong.problem import Problem, problem
-from passalong.schedule import interpreted
+from passalong.schedule import DAY, clock, interpreted
 
 _MEETING = re.compile(r"(week|day|month) +([0-9]{1,3})(?: *, *([a-z][a-z_ -]*))? *: *(.+)")
 _SESSION_ITEM = re.compile(r"session +([a-z0-9-]+)")
@@ -130,23 +130,30 @@ def programme_of(
 def _delivery(
     scope: Scope, page: Page, sessions: Mapping[str, Session], ids: Mapping[str, str], problems: list[Problem]
 ) -> Delivery:
-    hours, _, minutes = scope.chips.get("start", "").partition(":")
+    start, end = _minutes(scope.chips.get("start", "")), _minutes(scope.chips.get("end", ""))
     interpretation = scope.chips.get("interpretation") == "yes"
     meetings = [
         meeting
         for section in scope.sections
         if section.kind == "meetings"
-        for meeting in _meetings(section, page, sessions, ids, interpretation, problems)
+        for meeting in _meetings(section, page, sessions, ids, interpretation, (start or 0, end), problems)
     ]
     if not meetings:
         problems.append(problem("delivery-empty", page.file, scope.line, section=scope.name))
     return Delivery(
         id=scope.name,
-        start_minutes=int(hours) * 60 + int(minutes) if hours.isdigit() and minutes.isdigit() else 0,
+        start_minutes=start or 0,
         interpretation=interpretation,
         childcare=scope.chips.get("childcare") == "yes",
         meetings=tuple(meetings),
+        end_minutes=end,
     )
+
+
+def _minutes(words: str) -> int | None:
+    """`18:05` as minutes after midnight."""
+    hours, _, minutes = words.partition(":")
+    return int(hours) * 60 + int(minutes) if hours.isdigit() and minutes.isdigit() else None
 
 
 def _meetings(
@@ -155,6 +162,7 @@ def _meetings(
     sessions: Mapping[str, Session],
     ids: Mapping[str, str],
     interpretation: bool,
+    day: tuple[int, int | None],
     problems: list[Problem],
 ) -> Iterator[Meeting]:
     for item in items(section.text):
@@ -183,8 +191,32 @@ def _meetings(
                 problems.append(
                     problem("meeting-item", page.file, line, section=section.key, given=shown(words.strip()))
                 )
+        start, end = day
+        ends, latest = start + sum(part.minutes for part in parts), _latest(start, end)
+        if ends > latest:
+            problems.append(
+                problem(
+                    "meeting-late",
+                    page.file,
+                    line,
+                    section=section.key,
+                    meeting=f"{match[1]} {match[2]}",
+                    ends=_time(ends),
+                    latest=_time(latest),
+                    minutes=ends - latest,
+                )
+            )
         unit: Any = match[1]
         yield Meeting(unit, int(match[2]), (match[3] or "").strip(), tuple(parts))
+
+
+def _latest(start: int, end: int | None) -> int:
+    """When a meeting must be over: without an `end`, at midnight."""
+    return DAY if end is None else end if end > start else end + DAY
+
+
+def _time(minutes: int) -> str:
+    return "{:02d}:{:02d}".format(*clock(minutes))
 
 
 def questions_of(page: Page) -> tuple[Question, ...]:

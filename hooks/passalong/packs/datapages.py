@@ -12,6 +12,7 @@ from passalong.credits import citation, credits_of
 from passalong.days import CHECKED_FOR
 from passalong.facts import value, written_date
 from passalong.leaves import Leaf
+from passalong.packs.as_asked import edition_as_asked
 from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.group_rows import group_rows
 from passalong.packs.library import Library, Order
@@ -175,11 +176,12 @@ def referrals(made: Made) -> Mapping[str, object]:
 
 
 def schedule(made: Made) -> Mapping[str, object]:
-    """Each way to run the programme, with clock times."""
-    if made.order.path not in made.library.edition.toolkit.programmes:
+    """Each way to run the programme, with clock times; begun and interpreted as somebody asked."""
+    edition = edition_as_asked(made.order, made.library.edition)
+    if made.order.path not in edition.toolkit.programmes:
         return {"deliveries": []}
     leaf = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
-    return {"deliveries": programme.context(Frame(leaf, made.library.edition, made.t))["deliveries"]}
+    return {"deliveries": programme.context(Frame(leaf, edition, made.t))["deliveries"]}
 
 
 @dataclass(slots=True)

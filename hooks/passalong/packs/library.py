@@ -48,6 +48,8 @@ class Order:
     """`one` or `two`; empty: as the site has it, else the recipe."""
     copies: tuple[Group, ...] = ()
     """What a list of copies for a group of several languages lists."""
+    interpreted: bool = False
+    """Whether each step gets its share of the time for interpretation, where the delivery does not say so already."""
     repeated: bool = False
     """Whether every copy is in the file that such a list stands before."""
 

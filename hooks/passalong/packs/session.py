@@ -12,7 +12,7 @@ from pathlib import Path
 from passalong.leaves import Leaf
 from passalong.nouns import Edition, Step
 from passalong.packs.datapages import Made
-from passalong.schedule import Slot, appointment, run_sheet, usual_group
+from passalong.schedule import Slot, appointment, ending, run_sheet, usual_group
 from passalong.views.frame import Frame
 from passalong.views.needs import needs
 from passalong.views.pieces import Piece, of_kind
@@ -46,7 +46,8 @@ def context(frame: Frame, made: Made, drawn: Mapping[str, object], module: Seque
     when = appointment(frame.leaf.path, toolkit)
     asked = made.order.start
     start = asked if asked is not None else (when.start if when else 0)
-    slots = run_sheet(session, start, interpretation=bool(drawn["interpretation"]))
+    interpretation = made.order.interpreted or bool(drawn["interpretation"])
+    slots = run_sheet(session, start, interpretation=interpretation)
     people = made.order.people or usual_group(session.group_size)
     views = drawn["steps"]
     assert isinstance(views, list)
@@ -66,6 +67,8 @@ def context(frame: Frame, made: Made, drawn: Mapping[str, object], module: Seque
         "timed": asked is not None or when is not None,
         "start": start,
         "delivery": None if asked is not None else drawn["delivery"],
+        "interpretation": interpretation,
+        "ending": ending(session, start) if made.order.interpreted else None,
     }
 
 

@@ -60,7 +60,8 @@ def plan_address(delivery: Delivery, edition: Edition) -> str:
                 parts.append(card.id)
             elif not item.session and item.what in dict(PAUSES):
                 parts.append(f"{item.what}.{item.minutes}")
-    more = "&interpreted=1" if delivery.interpretation else ""
+    end = "" if delivery.end_minutes is None else "&end={:02d}:{:02d}".format(*divmod(delivery.end_minutes, 60))
+    more = end + ("&interpreted=1" if delivery.interpretation else "")
     return f"start={hours:02d}:{minutes:02d}{more}&plan={quote(','.join(parts), safe=',.')}"
 
 
