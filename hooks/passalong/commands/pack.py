@@ -37,6 +37,7 @@ from passalong.views.recipe_words import recipe_about
 @click.option("--language", help="Code of a language, such as ar. Default: the site's own.")
 @click.option("--paper", type=click.Choice(tuple(PAPERS)), help="Default: the site's paper.")
 @click.option("--edition", type=click.Choice(tuple(EDITIONS)), default="standard", show_default=True)
+@click.option("--facing", metavar="LANGUAGE", help="Code of a second language, on the pages that face the first.")
 @click.option("--sides", type=click.Choice(("one", "two")), help="Default: the site's wish, else the recipe's.")
 @click.option(
     "--people",
@@ -55,6 +56,7 @@ def pack(
     language: str | None,
     paper: str | None,
     edition: str,
+    facing: str | None,
     sides: str | None,
     people: int | dict[str, int],
     repeat: bool,
@@ -77,7 +79,7 @@ def pack(
         click.echo(listing(recipes, toolkit))
         return
     code = language or toolkit.default_language
-    variant = _variant(paper or toolkit.site.paper or "A4", edition, "", sides or "", code)
+    variant = _variant(paper or toolkit.site.paper or "A4", edition, facing or "", sides or "", code)
     number = people if isinstance(people, int) else 0
     order = replace(
         _order(recipes, recipe, page, variant, toolkit),
@@ -93,8 +95,9 @@ def pack(
         libraries = {code: library, **{name: _library(toolkit, name, root) for name in known}}
         _copies(order, people, libraries, code, workshop, output, repeat)
         return
+    beside = _library(toolkit, facing, root) if facing else None
     target = output or Path(file_of(order, library.edition).download)
-    pages = _print(order, library, None, workshop, target)
+    pages = _print(order, library, beside, workshop, target)
     click.echo(f"{target}: {pages} pages")
 
 

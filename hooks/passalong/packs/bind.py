@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from passalong.fit import Limit
 from passalong.leaves import Leaf
+from passalong.nouns import Edition
 from passalong.packs import session
 from passalong.packs.breaks import html_with_breaks
 from passalong.packs.contents import Chapter, chapters, sessions_of
@@ -25,6 +25,7 @@ from passalong.packs.documents import DOCUMENTS
 from passalong.packs.library import Library, Order, two_sided
 from passalong.packs.limits import limits_of, most_pages
 from passalong.packs.prose import Surroundings
+from passalong.packs.qr import qr_of
 from passalong.packs.readable import HEADS, plain, readable
 from passalong.packs.titles import above, head_of, page_title, short_address, title_of
 from passalong.problem import Problem
@@ -62,10 +63,21 @@ class Bound:
     two_sided: bool
     limits: tuple[Limit, ...]
     problems: tuple[Problem, ...]
+    beside: tuple[Edition, Bound] | None = None
+    """The same in a second language, for the pages that face these."""
 
 
-def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
-    """Bind one pack. `letters`: the code points that the typefaces have."""
+def bind(order: Order, library: Library, letters: frozenset[int], beside: Library | None = None) -> Bound:
+    """Bind one pack. `letters`: the code points that the typefaces have; `beside`: a second language's leaves."""
+    bound = _bound(order, library, letters, beside)
+    if beside is None:
+        return bound
+    second = _bound(order, beside, letters, library)
+    problems = (*bound.problems, *second.problems)
+    return replace(bound, beside=(beside.edition, second), problems=problems)
+
+
+def _bound(order: Order, library: Library, letters: frozenset[int], beside: Library | None) -> Bound:
     t = Wording(library.edition)
     found = _wanted(order, library)
     inside = {library.leaves[chapter.path].address: chapter.id for chapter in found if chapter.path}
@@ -88,6 +100,8 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
                 page_word=t("print_page"),
                 pictures=pictures,
             )
+            if beside is not None:
+                leaf = _without_source(leaf, library, beside)
             leaf, more = readable(leaf, library, order.recipe.audience, letters, around)
             problems += more
             if path == chapter.path:
@@ -106,7 +120,9 @@ def bind(order: Order, library: Library, letters: frozenset[int]) -> Bound:
     # Nobody copies a part of what is folded, or of pages that face each other.
     apart = both_sides and not order.folded and not order.variant.facing
     bodies = [_chapter(chapter, made, opens) for chapter, opens in zip(kept, _opening(kept, apart), strict=True)]
-    html = _document(made, both_sides, bodies, filled=apart)
+    if beside is not None:
+        bodies = [_ending(body, chapter) for body, chapter in zip(bodies, kept, strict=True)]
+    html = _document(made, both_sides, bodies, filled=apart, facing=(library, beside) if beside else ())
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
     limits = limits_of(made, bodies, lambda body: _document(made, both_sides, [body], alone=True))
@@ -133,7 +149,15 @@ def _opening(found: Sequence[Chapter], apart: bool) -> list[bool]:
     return [apart and (c.name in OPENS or last in COPIED) for c, last in zip(found, before, strict=False)]
 
 
-def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool = False, filled: bool = False) -> str:
+def _document(
+    made: Made,
+    two_sided: bool,
+    bodies: Sequence[str],
+    *,
+    alone: bool = False,
+    filled: bool = False,
+    facing: Sequence[Library] = (),
+) -> str:
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
     return html_with_breaks(
@@ -152,6 +176,10 @@ def _document(made: Made, two_sided: bool, bodies: Sequence[str], *, alone: bool
             script=script_of(language.tag).lower(),
             sides="two" if two_sided else "one",
             alone=alone,
+            code=page.code,
+            facing=[
+                (one.edition.language, plain(one.leaves[made.order.path].title), Wording(one.edition)) for one in facing
+            ],
             chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
         )
     )
@@ -165,6 +193,7 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
         "language": library.edition.language,
         "edition": made.order.variant.laid_out_as,
         "opens": opens,
+        "facing": bool(made.order.variant.facing),
         "prefix": chapter.id.removeprefix("part-"),
         "head": head_of(chapter, made),
         "title": page_title(made),
@@ -173,7 +202,7 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
     }
     if not chapter.path:
         told = DOCUMENTS[chapter.name](chapter, made) if chapter.name in DOCUMENTS else DATA[chapter.name](made)
-        common |= {"qr": _qr(made.order.path, made), "frame": None, **_place(made), **told}
+        common |= {"qr": qr_of(made.order.path, made), "frame": None, **_place(made), **told}
         return _templates(library.edition.toolkit.root).get_template(f"{chapter.name}.html").render(common)
     leaf = made.leaves[chapter.path]
     frame = Frame(leaf, library.edition, t)
@@ -193,7 +222,7 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
         "over": above(chapter, made),
         "shape": f"prints-{printed_as}" if printed_as else "",
         "notices": [notice.text for notice in frame.notices],
-        "qr": _qr(chapter.path, made) if leaf.kind in WITH_QR else None,
+        "qr": qr_of(chapter.path, made) if leaf.kind in WITH_QR else None,
         # At the end of a form, or of a sheet of cards, it might stand on a page of its own.
         "qr_in_head": leaf.kind == "form" or printed_as == "cards" or most_pages(toolkit_page) == 1,
         **drawn,
@@ -203,6 +232,18 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
     if name == "carry":
         common |= {"help": help_lines(made)}
     return _templates(library.edition.toolkit.root).get_template(f"{name}.html").render(common)
+
+
+def _without_source(leaf: Leaf, library: Library, beside: Library) -> Leaf:
+    """An unchecked passage has its source under it, but not where the source stands on the page that faces it."""
+    if library.edition.toolkit.pages[leaf.path].language != beside.edition.language.code:
+        return leaf
+    return replace(leaf, sections=tuple(one for one in leaf.sections if not one.key.endswith(BESIDE)))
+
+
+def _ending(body: str, chapter: Chapter) -> str:
+    """A chapter whose end can be found: from there to where its last part begins is how high that part is."""
+    return body.rstrip().removesuffix("</section>") + f'<div id="{chapter.id}-end"></div></section>'
 
 
 @lru_cache(maxsize=4)
@@ -235,25 +276,6 @@ def _people(order: Order, library: Library) -> int:
         return usual_group((int(size[0]), int(size[1])))
     sessions = sessions_of(order.path, toolkit)
     return usual_group(sessions[0].group_size) if sessions else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Qr:
-    """The code that leads from paper to the newest version of a page."""
-
-    address: str
-    svg: Markup
-
-
-def _qr(path: str, made: Made) -> Qr | None:
-    """None where the site is not published."""
-    if not made.library.site_url:
-        return None
-    address = made.library.site_url + made.library.leaves[path].address
-    words = f"{made.t('print_newest')}: {short_address(address)}"
-    drawn = segno.make(address, error="m", boost_error=False, micro=False)
-    svg = drawn.svg_inline(border=4, title=words, svgclass=None, lineclass=None, omitsize=True)
-    return Qr(address, Markup(svg))  # drawn by segno from an address of ours, its title escaped by segno
 
 
 def _place(made: Made) -> dict[str, str]:

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from passalong.addresses import pack_address
@@ -63,19 +64,30 @@ class Planned:
     order: Order
     library: Library
     file: PackFile
+    beside: Library | None = None
+    """The leaves of the second language, where pages face each other."""
 
 
-def planned(library: Library) -> list[Planned]:
-    """The packs that a build makes in one language: by recipes, variants, and how much is translated."""
+def planned(library: Library, others: Mapping[str, Library] = MappingProxyType({})) -> list[Planned]:
+    """The packs that a build makes in one language: by recipes, variants, and how much is translated.
+
+    `others`: the leaves of all languages by code, for pages that face each other.
+    """
     toolkit = library.edition.toolkit
     recipes, _ = recipes_of(toolkit.settings.recipes)
     settings = print_settings(toolkit)
     return [
-        Planned(order, library, file_of(order, library.edition))
+        Planned(order, library, file_of(order, library.edition), others.get(order.variant.facing))
         for recipe in recipes.values()
         for order in orders(recipe, toolkit, variants_of(*settings, recipe, toolkit.languages)[0])
-        if is_translated(order, library)
+        if is_translated(order, library) and _can_face(order, library, others)
     ]
+
+
+def _can_face(order: Order, library: Library, others: Mapping[str, Library]) -> bool:
+    """Whether there is a second language to stand beside the first, where one is asked for."""
+    code = order.variant.facing
+    return not code or (code != library.edition.language.code and code in others and is_translated(order, others[code]))
 
 
 def orders(recipe: Recipe, toolkit: Toolkit, variants: Sequence[Variant]) -> Iterator[Order]:
@@ -132,9 +144,10 @@ def print_all(
     with `release` everywhere, they are errors.
     """
     toolkit = next(iter(editions.values())).toolkit
-    plans = [plan for edition in editions.values() for plan in planned(library_of(edition, leaves, site_url))]
+    libraries = {code: library_of(edition, leaves, site_url) for code, edition in editions.items()}
+    plans = [plan for library in libraries.values() for plan in planned(library, libraries)]
     known = typefaces.letters(workshop.fonts)
-    work = [(plan, bind(plan.order, plan.library, known)) for plan in plans]
+    work = [(plan, bind(plan.order, plan.library, known, plan.beside)) for plan in plans]
     printed, problems = printing(work, workshop, executor=executor, quiet=quiet)
     problems = settings_problems(toolkit) + problems
     files: list[PackFile] = []

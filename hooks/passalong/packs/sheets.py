@@ -54,9 +54,22 @@ class Workshop:
 
 
 def group_of(
-    bound: Sequence[Bound], edition: Edition, variant: Variant, workshop: Workshop, site_url: str, *, two_sided: bool
+    bound: Sequence[Bound],
+    edition: Edition,
+    variant: Variant,
+    workshop: Workshop,
+    site_url: str,
+    *,
+    two_sided: bool,
+    held: str = "",
 ) -> PrintGroup:
-    """One print group of documents that share language, paper, edition and sides."""
+    """One print group of documents that share language, paper, edition and sides.
+
+    `held`: all their pages are left or right ones, because another language has the others.
+    """
+    if variant.facing and two_sided and not held:
+        # The first language has the page that is read first: at the left, or at the right where one reads from there.
+        held = "left" if edition.language.direction == "ltr" else "right"
     wanted = typefaces_of(bound, edition, workshop)
     unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", pdf.OWN + "fonts/", wanted)
     base = site_url or UNPUBLISHED
@@ -65,15 +78,23 @@ def group_of(
         paper=variant.paper,
         edition=variant.laid_out_as,
         sheets=tuple(
-            Sheet(one.html, one.address, _with_digests(one.pictures, workshop.site), one.limits) for one in bound
+            Sheet(
+                one.html,
+                one.address,
+                _with_digests(one.pictures, workshop.site),
+                one.limits,
+                _beside(one, variant, workshop, site_url, "left" if held == "right" else "right"),
+            )
+            for one in bound
         ),
-        styles=_styles(edition, variant, workshop, unpacked, two_sided=two_sided),
+        styles=_styles(edition, variant, workshop, unpacked, two_sided=two_sided, held=held),
         folders=(
             (pdf.OWN + "fonts/", str(unpacked.folder)),
             (pdf.OWN + "print/", str(workshop.overrides / "print")),
             (base, str(workshop.site)),
         ),
         right_to_left=edition.language.direction == "rtl",
+        size=(variant.size[0], variant.size[1] - variant.traits.margins.top - variant.traits.margins.bottom),
     )
 
 
@@ -82,8 +103,17 @@ def typefaces_of(bound: Sequence[Bound], edition: Edition, workshop: Workshop) -
     return typefaces.needed(workshop.fonts, "".join(one.html for one in bound), edition.language.tag)
 
 
+def _beside(one: Bound, variant: Variant, workshop: Workshop, site_url: str, held: str) -> PrintGroup | None:
+    """The group of the second language of a document, where it has one."""
+    if one.beside is None:
+        return None
+    edition, second = one.beside
+    sides = second.two_sided
+    return group_of([second], edition, variant, workshop, site_url, two_sided=sides, held=held if sides else "")
+
+
 def _styles(
-    edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool
+    edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool, held: str
 ) -> tuple[str, ...]:
     folder, script = workshop.overrides / "print", script_of(edition.language.tag).lower()
     names = ["base.css", "documents.css", f"{variant.laid_out_as}.css", f"script-{script}.css", "tight.css"]
@@ -100,6 +130,7 @@ def _styles(
             halved=traits.halved,
             direction=edition.language.direction,
             two_sided=two_sided,
+            held=held,
             counter=_counter(edition),
             head_size=traits.head_size,
             foot_size=traits.foot_size,

@@ -18,8 +18,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from passalong.facing import TITLE, Side, as_second, faced
 from passalong.fit import Limit, attempts, taken, tightened, with_sheets
 from passalong.pdf.mended import (
     FontConfiguration,
@@ -34,6 +36,8 @@ from passalong.tagged.mend import mend
 
 OWN = "https://passalong.invalid/"
 """Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
+PIXELS = 96 / 25.4
+"""CSS pixels of a millimetre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Sheet:
     """(absolute address, digest of the file) of every picture it shows."""
     limits: tuple[Limit, ...] = ()
     """What must not be longer."""
+    facing: PrintGroup | None = None
+    """A group of one document: the same one in another language, for the pages that face these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class PrintGroup:
     folders: tuple[tuple[str, str], ...]
     """(address ending in `/`, folder): the only places from which anything is read."""
     right_to_left: bool = False
+    size: tuple[float, float] = (210, 297)
+    """Width of a page, and height of the words on it, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,9 @@ def digest(group: PrintGroup, sheet: Sheet) -> str:
     limits = tuple((*limit[:3], limit.wish) for limit in sheet.limits)
     settings = repr((group.language, group.paper, group.edition, group.right_to_left, limits))
     parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
+    beside = (digest(sheet.facing, sheet.facing.sheets[0]),) if sheet.facing else ()
     told = hashlib.sha256()
-    for part in parts:
+    for part in (*parts, *beside):
         told.update(f"{len(part)}:{part}".encode())
     return told.hexdigest()
 
@@ -98,7 +107,9 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     with no_fonts_of_the_machine(), _complaints() as complaints, quirks():
         laid_out, too_long = _laid_out(group, sheet)
-        pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True)
+        pdf = laid_out.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True, finisher=_facing if sheet.facing else None
+        )
     return Printed(mend(pdf), len(laid_out.pages), _starts(laid_out), too_long, tuple(complaints))
 
 
@@ -108,6 +119,26 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
     What fits at once is laid out once. In a pack each part is measured on a document of its own, or a hundred
     pages would be laid out anew for the sake of one.
     """
+    html, found, whole = _tight(group, sheet)
+    too_long = {limit.first: found[limit.first] for limit in sheet.limits if found[limit.first] > limit.most}
+    if sheet.facing is None:
+        return whole or _lay_out(replace(group, sheets=()), with_sheets(html, found), sheet.address), too_long
+    second = sheet.facing.sheets[0]
+    prefix = f"{sheet.facing.language}-"
+    words, pages, _ = _tight(sheet.facing, second)
+    more = {prefix + one.first: pages[one.first] for one in second.limits if pages[one.first] > one.most}
+    beside = _side(sheet.facing, as_second(with_sheets(words, pages), prefix), second.address, prefix)
+    return faced(_side(group, with_sheets(html, found), sheet.address), beside), too_long | more
+
+
+def _side(group: PrintGroup, html: str, address: str, prefix: str = "") -> Side:
+    bare = replace(group, sheets=())
+    width, height = group.size
+    return Side(html, height * PIXELS, width, prefix, lambda words: _lay_out(bare, words, address))
+
+
+def _tight(group: PrintGroup, sheet: Sheet) -> tuple[str, dict[str, int], weasyprint.Document | None]:
+    """The HTML as tight as it must be, the pages that its limited parts take, and its layout where there is one."""
     html, whole, bare = sheet.html, None, replace(group, sheets=())
     found: dict[str, int] = {}
     for limit in sheet.limits:
@@ -116,8 +147,7 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
         else:
             tightness, found[limit.first], whole = _fitted(bare, limit, html, sheet.address)
         html = tightened(html, limit.first, tightness)
-    too_long = {limit.first: found[limit.first] for limit in sheet.limits if found[limit.first] > limit.most}
-    return whole or _lay_out(bare, with_sheets(html, found), sheet.address), too_long
+    return html, found, whole
 
 
 @lru_cache(maxsize=512)
@@ -209,3 +239,9 @@ def _complaints() -> Iterator[list[str]]:
         log.removeHandler(keeper)
         log.setLevel(level)
         log.propagate = passed_on
+
+
+def _facing(document: Any, pdf: Any) -> None:
+    """Tell readers which pages face each other: the first of a pair stands alone only where a title is before it."""
+    titled = TITLE in document.pages[0].anchors
+    pdf.catalog["PageLayout"] = "/TwoPageRight" if titled else "/TwoPageLeft"

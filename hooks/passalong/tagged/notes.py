@@ -33,7 +33,7 @@ def noting(build: Build) -> Build:
             nums.update(dict.fromkeys(nums.keys() - before, b"null"))
             return
         html = getattr(box, "element", None)
-        if html is not None and box.element_tag == "html" and html.get("dir") in MODES:
+        if html is not None and box.element_tag == "html" and html.get("dir") in MODES and "PLMode" not in parent:
             parent["PLMode"] = MODES[html.get("dir")]
         if getattr(box, "link_annotation", None):
             _name(box.link_annotation, html)
