@@ -25,7 +25,9 @@ _LANGUAGE = re.compile(r'<html (lang="[^"]*" dir="[^"]*")')
 _SAME = re.compile(r'(href="#)([^"]+)"')
 NO_UNITS = re.compile(rf"-glance$|-end$|-source-|^{TITLE}$")
 """Ids that begin where a chapter begins, or that hold nothing to read beside something."""
-_STAYS = re.compile(r'(?:</h[1-3]>|<p class="(?:lead-line|step-facts|box-title)">(?:(?!</p>).)*</p>)\s*$', re.DOTALL)
+_STAYS = re.compile(
+    r'(?:</h[1-3]>|<p class="(?:lead-line|step-facts|box-title|question)"[^>]*>(?:(?!</p>).)*</p>)\s*$', re.DOTALL
+)
 """What stands at the end of a page only together with what follows it: headings and lines that lead."""
 NEAR = 1000
 """Characters before a part in which such a line is looked for."""

@@ -110,6 +110,11 @@ def link(pack: PackFile, address: str, t: Wording) -> PackLink:
 
 
 def _name(pack: PackFile, t: Wording) -> str:
-    if pack.edition == "standard":
-        return pack.paper
-    return f"{t.code('edition', pack.edition.replace('-', '_'))} · {pack.paper}"
+    edition, _, facing = pack.edition.partition("facing-")
+    words = [
+        t.code("edition", name.replace("-", "_")) for name in [edition.rstrip("-")] if name not in ("", "standard")
+    ]
+    if facing:
+        languages = t.edition.toolkit.languages
+        words.append(t("edition_facing", language=languages[facing].name if facing in languages else facing))
+    return " · ".join((*words, pack.paper))
