@@ -37,7 +37,7 @@ copies: 1 per person
 
 A spade.
 """
-LINES = '<div class="write-line"></div>' * 80
+LINES = '<div class="write-line"></div>' * 110
 HANDOUTS = Recipe("handouts", "programme", "", "facilitator", "two", (Part("cover"), Part("handouts")))
 
 
