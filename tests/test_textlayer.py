@@ -6,28 +6,30 @@ import pytest
 
 from passalong import pdf
 from passalong.pdf.letters import BEYOND, Codes, Line
-from passalong.textlayer import JOINER, as_hex, line_to_tell, needs_codes, shared_out
+from passalong.textlayer import SILENT, Place, as_hex, line_to_tell, needs_codes, shared_out
 
+B, M, R = "base", "mark", "raised"
 CLUSTERS = [
-    ("fi", [True], False, ["fi"]),
-    ("\u0915\u093f", [True, True], False, ["\u0915", "\u093f"]),
-    ("\u0915\u094d\u0937\u093f", [True, True], False, ["\u0915", "\u094d\u0937\u093f"]),
-    ("\u0b95\u0bca", [True, True, True], False, ["\u0b95", "\u0bca", JOINER]),
-    ("\u1780\u200b", [True], False, ["\u1780"]),
-    ("\u0644\u0627", [True], True, ["\u0627\u0644"]),
-    ("\u0644\u064b\u0627", [False, True], True, ["\u064b", "\u0627\u0644"]),
-    ("\u0643\u064e\u0651", [False, False, True], True, ["\u0651", "\u064e", "\u0643"]),
-    ("\u0643\u064e", [True], True, ["\u064e\u0643"]),
-    ("\u0628", [False, True], True, ["", "\u0628"]),
+    ("fi", [B], False, ["fi"]),
+    ("\u0915\u093f", [B, B], False, ["\u0915", "\u093f"]),
+    ("\u0915\u094d\u0937\u093f", [B, M], False, ["\u0915", "\u094d\u0937\u093f"]),
+    ("\u0b95\u0bca", [B, B, B], False, ["\u0b95", "\u0bca", SILENT]),
+    ("\u1780\u200b", [B], False, ["\u1780"]),
+    ("\u0644\u0627", [B], True, ["\u0627\u0644"]),
+    ("\u0644\u064b\u0627", [M, B], True, ["\u064b", "\u0627\u0644"]),
+    ("\u0644\u064b\u0627", [R, B], True, [SILENT, "\u0627\u064b\u0644"]),
+    ("\u0643\u064e\u0651", [M, M, B], True, ["\u0651", "\u064e", "\u0643"]),
+    ("\u0643\u064e", [B], True, ["\u064e\u0643"]),
+    ("\u0628", [M, B], True, ["", "\u0628"]),
     ("\u200b", [], False, []),
 ]
 
 
-@pytest.mark.parametrize(("letters", "wide", "from_right", "shares"), CLUSTERS)
+@pytest.mark.parametrize(("letters", "places", "from_right", "shares"), CLUSTERS)
 def test_the_letters_of_a_cluster_are_shared_out(
-    letters: str, wide: list[bool], from_right: bool, shares: list[str]
+    letters: str, places: list[Place], from_right: bool, shares: list[str]
 ) -> None:
-    assert shared_out(letters, wide, right_to_left=from_right) == shares
+    assert shared_out(letters, places, right_to_left=from_right) == shares
 
 
 def test_only_lines_from_the_left_whose_glyphs_reorder_say_their_words() -> None:
@@ -48,7 +50,7 @@ def test_a_glyph_that_stands_for_other_letters_gets_another_code() -> None:
     for letters in ("a", "b", "a"):
         line.letters.append(letters)
         codes[7] = "?"
-    assert list(line.codes) == [7, 100 + BEYOND, 7]
+    assert list(line.codes) == [(7, "a"), (100 + BEYOND, "b"), (7, "a")]
     assert dict(codes) == {7: "a", 100 + BEYOND: "b"}
     assert codes.table()[14:16] == codes.table()[-2:] == b"\0\7"
     line.watched = False

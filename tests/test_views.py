@@ -11,6 +11,7 @@ from leaves_fixture import PAGES, PATHS, edition, leaf
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Fact, Language, Page, SiteProfile, Source
 from passalong.views import VIEWS, draw
+from passalong.views.wording import digits_of
 from views_helpers import body, tree, words
 
 RULES_PATH = "modules/welcome/rules.md"
@@ -127,6 +128,25 @@ def test_arabic_digits_only_where_the_site_asks_for_them_and_the_language_reads_
     site = SiteProfile(numerals="arab")
     assert "١٨:٢٠" in draw(leaf(RULES_PATH, "ar"), edition("ar", site=site))
     assert "18:20" in draw(leaf(RULES_PATH), edition(site=site))
+
+
+@pytest.mark.parametrize(
+    ("numerals", "tag", "digits"),
+    [
+        ("native", "ar", "arab"),
+        ("native", "prs", "arabext"),
+        ("native", "km", "khmr"),
+        ("native", "my", "mymr"),
+        ("native", "ne-NP", "deva"),
+        ("native", "am", ""),
+        ("native", "fr", ""),
+        ("arab", "ar", "arab"),
+        ("arab", "my", ""),
+        ("latn", "ar", ""),
+    ],
+)
+def test_each_language_has_the_digits_that_its_readers_know(numerals: str, tag: str, digits: str) -> None:
+    assert digits_of(numerals, tag) == digits
 
 
 def test_a_form_draws_choices_lines_and_conditions() -> None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Literal
 
-JOINER = "\u2060"
+SILENT = "\u2060"
 """What a glyph tells that has no letters of its own: MuPDF would put a replacement character there."""
 _TOLD = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
 """Letters of scripts from left to right whose glyphs do not give them back."""
@@ -43,19 +44,26 @@ def needs_codes(text: str) -> bool:
     return bool(_SHAPED.search(text))
 
 
-def shared_out(letters: str, wide: Sequence[bool], *, right_to_left: bool) -> list[str]:
-    """The letters of a cluster, for each of its glyphs from left to right: marks for those that take no room.
+Place = Literal["base", "mark", "raised"]
+"""Of a glyph in its cluster: it takes room; it stands over or under another; and higher or lower than its line."""
+
+
+def shared_out(letters: str, places: Sequence[Place], *, right_to_left: bool) -> list[str]:
+    """The letters of a cluster, for each of its glyphs from left to right.
 
     From right to left they are laid out as they are drawn, `ا` before `ل` in `لا`: readers (Poppler, MuPDF, PDFium)
-    turn what they find from left to right around, letter by letter.
+    turn what they find from left to right around, letter by letter. They take a raised mark for a line of its own, so
+    there the base tells all.
     """
     told = plain(letters)
     if not right_to_left:
-        return [some or JOINER for some in _in_turn(told, len(wide))]
-    marks = "".join(sign for sign in told if unicodedata.combining(sign)) if not all(wide) else ""
+        return [some or SILENT for some in _in_turn(told, len(places))]
+    apart = "raised" not in places and "mark" in places
+    marks = "".join(sign for sign in told if unicodedata.combining(sign)) if apart else ""
     bases = "".join(sign for sign in told if sign not in marks)
-    on = {True: _in_turn(bases[::-1], sum(wide)), False: _in_turn(marks[::-1], len(wide) - sum(wide))}
-    return [on[takes_room].pop(0) for takes_room in wide]
+    on_bases = _in_turn(bases[::-1], places.count("base"))
+    on_marks = _in_turn(marks[::-1], places.count("mark")) if apart else [SILENT] * len(places)
+    return [on_bases.pop(0) if place == "base" else on_marks.pop(0) for place in places]
 
 
 def _in_turn(letters: str, glyphs: int) -> list[str]:

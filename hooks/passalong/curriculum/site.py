@@ -80,7 +80,7 @@ class _Site(BaseModel):
 
     site_id: Name = "site"
     paper: Annotated[str, choice("A4", "Letter", "")] = ""
-    numerals: Annotated[str, choice("latn", "arab", "arabext", "mymr", "deva", "")] = ""
+    numerals: Annotated[str, choice("latn", "native", "arab", "arabext", "beng", "deva", "khmr", "mymr", "")] = ""
     time_format: Annotated[str, choice("24h", "12h", "")] = ""
     week_starts: Optional = ""
     site_url: Address = ""

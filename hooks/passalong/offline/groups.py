@@ -19,7 +19,7 @@ from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.single import address_of
 from passalong.packs.plan import PackFile
-from passalong.views.chrome import AWAY
+from passalong.views.chrome import AWAY, faces_of
 
 LANGUAGE = "language"
 CORE_PAGES = ("index.md", "safety.md", "offline.md")
@@ -108,9 +108,9 @@ def core(site: Path, edition: Edition, words: str) -> tuple[str, ...]:
         if file.is_file()
     ]
     pages = [edition.cards[path].address for path in CORE_PAGES if path in edition.cards]
-    sheet = site / "assets/fonts/fonts.css"
-    faces = faces_for(set(words), sheet.read_text(encoding="utf-8")) if sheet.exists() else []
-    fonts = ["assets/fonts/fonts.css", *(f"assets/fonts/{face}" for face in faces)]
+    sheets = [sheet for sheet in ("assets/fonts/fonts.css", faces_of(edition)) if sheet and (site / sheet).exists()]
+    rules = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    fonts = [*sheets, *(f"assets/fonts/{face}" for face in faces_for(set(words), rules))]
     return tuple(name for name in _there(site, [*pages, AWAY, *shared, *fonts]) if not name.endswith(NOT_CORE))
 
 

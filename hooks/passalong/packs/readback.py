@@ -39,7 +39,7 @@ _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that a reader sets where the direction changes: words end there."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD_FROM_LEFT = r"[^\W\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]+"
-_FROM_LEFT = re.compile(rf"{_WORD_FROM_LEFT}(?:[.:/@+_-]+{_WORD_FROM_LEFT})*")
+_FROM_LEFT = re.compile(rf"{_WORD_FROM_LEFT}(?:[\W_]+{_WORD_FROM_LEFT})*")
 """Numbers, addresses, words of other scripts."""
 _VOWEL_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 

@@ -18,13 +18,14 @@ from passalong.packs.editions import Variant
 from passalong.pdf import PrintGroup, Sheet
 from passalong.scripts import script_of
 from passalong.views.environment import OWN_TEMPLATES
-from passalong.views.wording import DIGITS, SPEAKERS
+from passalong.views.wording import digits_of
 
 COUNTERS = {
     "arab": ", arabic-indic",
     "arabext": ", persian",
     "beng": ", bengali",
     "deva": ", devanagari",
+    "khmr": ", khmer",
     "mymr": ", myanmar",
 }
 """CSS counter style of the digits a site asks for."""
@@ -145,9 +146,7 @@ def families(faces: typefaces.Typefaces) -> str:
 
 
 def _counter(edition: Edition) -> str:
-    numerals = edition.toolkit.site.numerals
-    speaks = edition.language.tag.split("-")[0] in SPEAKERS.get(numerals, ())
-    return COUNTERS.get(numerals, "") if speaks and numerals in DIGITS else ""
+    return COUNTERS.get(digits_of(edition.toolkit.site.numerals, edition.language.tag), "")
 
 
 def _with_digests(pictures: Mapping[str, str], site: Path) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import pydyf
@@ -23,7 +23,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import ffi, pango
 
-from passalong.textlayer import as_hex, line_to_tell, needs_codes, shared_out
+from passalong.textlayer import SILENT, Place, as_hex, line_to_tell, needs_codes, shared_out
 
 BEYOND = 512
 """Codes begin so far above the glyphs of a font: between them are those that WeasyPrint gives to missing letters."""
@@ -36,10 +36,12 @@ class Line:
 
     letters: deque[str] = field(default_factory=deque)
     """Of each glyph that is still to be named."""
-    codes: deque[int] = field(default_factory=deque)
-    """Of each glyph that is named and not yet written."""
+    codes: deque[tuple[int, str]] = field(default_factory=deque)
+    """Of each glyph that is named and not yet written, with its letters."""
     watched: bool = False
     """Whether its glyphs get codes of their own."""
+    says: bool = False
+    """Whether it says its words beside its glyphs."""
 
 
 class Codes(dict[int, str]):
@@ -68,7 +70,7 @@ class Codes(dict[int, str]):
             self.glyphs[code] = glyph
             super().__setitem__(code, letters)
         if self._line.watched:
-            self._line.codes.append(code)
+            self._line.codes.append((code, letters))
 
     @property
     def more(self) -> bool:
@@ -104,6 +106,7 @@ def told_glyph_by_glyph() -> Iterator[None]:
             return draw(stream, box, text_overflow, block_ellipsis, matrix)
         line.letters, line.codes = deque(_letters(box.pango_layout)), deque()
         words = line_to_tell(box.text)
+        line.says = bool(words)
         if words:
             stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex(words)}))
         try:
@@ -114,10 +117,16 @@ def told_glyph_by_glyph() -> Iterator[None]:
                 stream.end_marked_content()
 
     def show_text(stream: Any, text: str) -> None:
-        show(stream, _SHOWN.sub(_codes, text) if line.watched else text)
+        glyphs = sum(len(some) for some in _SHOWN.findall(text)) // 4 if line.watched else 0
+        silent = glyphs and not line.says and all(told == SILENT for _, told in islice(line.codes, glyphs))
+        if silent:
+            stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex("")}))
+        show(stream, _SHOWN.sub(_codes, text) if glyphs else text)
+        if silent:
+            stream.end_marked_content()
 
     def _codes(shown: re.Match[str]) -> str:
-        return "<" + "".join(f"{line.codes.popleft():04x}" for _ in range(len(shown[1]) // 4)) + ">"
+        return "<" + "".join(f"{line.codes.popleft()[0]:04x}" for _ in range(len(shown[1]) // 4)) + ">"
 
     def clean_font(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
         glyphs = font.to_unicode.glyphs if isinstance(font.to_unicode, Codes) else {}
@@ -158,7 +167,13 @@ def _letters(layout: Any) -> Iterator[str]:
         ends = dict(zip(sorted(set(begins)), [*sorted(set(begins))[1:], item.length], strict=True))
         for begin, some in groupby(range(glyphs.num_glyphs), begins.__getitem__):
             drawn = [glyphs.glyphs[i] for i in some if glyphs.glyphs[i].glyph != pango.PANGO_GLYPH_EMPTY]
-            wide = [bool(glyph.geometry.width) for glyph in drawn]
+            places = [_place(glyph.geometry) for glyph in drawn]
             letters = text[item.offset + begin : item.offset + ends[begin]].decode()
-            yield from shared_out(letters, wide, right_to_left=bool(item.analysis.level % 2))
+            yield from shared_out(letters, places, right_to_left=bool(item.analysis.level % 2))
         run = run.next
+
+
+def _place(geometry: Any) -> Place:
+    if geometry.width:
+        return "base"
+    return "raised" if geometry.y_offset else "mark"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from passalong.addresses import INDEXES, PARTICIPANT, page_address, relative, search_index_address
 from passalong.facts import value
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
+from passalong.scripts import script_of
+from passalong.views.environment import OWN_TEMPLATES
 from passalong.views.terms import KINDS as EXPLAINED
-from passalong.views.wording import Wording
+from passalong.views.wording import Wording, digits_of
 
 ROOT = "index.html"
 AWAY = "away.html"
@@ -53,7 +56,8 @@ Entry = dict[str, Any]
 def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
     """Everything `main.html` draws around a page, as `passalong` in the template context.
 
-    `t` words · `tag`, `direction`, `name` of the language · `title` (escaped), `kind`, `is_home`, `indexed` ·
+    `t` words · `tag`, `direction`, `name` of the language, its `digits` and `faces` (a stylesheet of typefaces) ·
+    `title` (escaped), `kind`, `is_home`, `indexed` ·
     `root` (`../`), `home`, `search` (addresses of its indexes), `status`, `safety`, `leave`, `away`: links, empty where
     there is no such page · `languages`, `nav`, `scripts`: lists · `licence`, `toolkit_version`.
     """
@@ -62,6 +66,8 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
         "t": Wording(edition),
         "tag": leaf.tag,
         "direction": leaf.direction,
+        "digits": digits_of(toolkit.site.numerals, edition.language.tag),
+        "faces": faces_of(edition),
         "name": edition.language.name,
         "title": leaf.title,
         "kind": leaf.kind,
@@ -80,6 +86,13 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
         "licence": toolkit.settings.licence,
         "toolkit_version": toolkit.settings.version,
     }
+
+
+def faces_of(edition: Edition) -> str:
+    """The sheet that declares the typefaces of a language's script, where those of every page have not got it."""
+    sheet = f"assets/fonts/fonts-{script_of(edition.language.tag).lower()}.css"
+    folders = (Path(edition.toolkit.root) / "overrides", OWN_TEMPLATES)
+    return sheet if any((folder / sheet).is_file() for folder in folders) else ""
 
 
 def scripts(leaf: Leaf, edition: Edition) -> tuple[str, ...]:

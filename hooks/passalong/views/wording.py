@@ -19,18 +19,26 @@ DIGITS = {
     "arabext": "۰۱۲۳۴۵۶۷۸۹",
     "beng": "০১২৩৪৫৬৭৮৯",
     "deva": "०१२३४५६७८९",
+    "khmr": "០១២៣៤៥៦៧៨៩",
     "mymr": "၀၁၂၃၄၅၆၇၈၉",
 }
-"""Digits a site may ask for (`numerals:` in site.yml); anything else keeps 0 to 9."""
+"""Digits a site may ask for (`numerals:` in site.yml), besides `latn`, 0 to 9, and `native`, what each language has."""
 
 SPEAKERS = {
     "arab": ("ar", "ckb", "ku"),
     "arabext": ("fa", "prs", "ps", "ur"),
     "beng": ("bn",),
     "deva": ("hi", "ne", "mr"),
+    "khmr": ("km",),
     "mymr": ("my",),
 }
 """Languages that read those digits; a Ukrainian page of the same site keeps its own."""
+
+
+def digits_of(numerals: str, tag: str) -> str:
+    """The digits of a language on a site that asks for `numerals`: a key of `DIGITS`, empty for 0 to 9."""
+    asked = DIGITS if numerals == "native" else (numerals,)
+    return next((digits for digits in asked if tag.split("-")[0] in SPEAKERS.get(digits, ())), "")
 
 
 LEFT_TO_RIGHT, FIRST_LETTER, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
@@ -132,10 +140,8 @@ class Wording:
 
     @cached_property
     def _digits(self) -> dict[int, int]:
-        numerals, tag = self.edition.toolkit.site.numerals, self.edition.language.tag
-        if tag.split("-")[0] not in SPEAKERS.get(numerals, ()):
-            return {}
-        return str.maketrans("0123456789", DIGITS[numerals])
+        digits = digits_of(self.edition.toolkit.site.numerals, self.edition.language.tag)
+        return str.maketrans("0123456789", DIGITS[digits]) if digits else {}
 
     @cached_property
     def _locale(self) -> Locale:
