@@ -263,14 +263,101 @@ class TestCommenting:
         assert github.calls[0][-1] == 'head=amina:x"; touch owned; $(touch owned)`touch owned`'
 
 
+@pytest.fixture
+def upstream(tmp_path: Path) -> Path:
+    """A clone of a published repository as a runner has it, after a change was accepted and before the locks are."""
+    origin, work = tmp_path / "origin.git", tree(tmp_path / "work", small_toolkit())
+    setup = work / "scripts" / "setup"
+    setup.parent.mkdir()
+    setup.write_text(
+        "#!/usr/bin/env bash\nset -e\nmkdir -p .venv/bin\n"
+        f"""printf '#!/bin/sh\\nPYTHONPATH="%s" exec "%s" -c "from passalong.cli import main; main()" "$@"\\n' \\
+        '{ROOT / "hooks"}' '{sys.executable}' >.venv/bin/passalong\nchmod +x .venv/bin/passalong\n"""
+    )
+    setup.chmod(0o755)
+    (work / ".gitignore").write_text(".venv/\n.cache/\n")
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", origin], check=True)
+    git(work, "init", "-q", "-b", "main")
+    git(work, "remote", "add", "origin", str(origin))
+    git(work, "add", "-A")
+    git(work, "commit", "-q", "-m", "accepted")
+    git(work, "push", "-q", "-u", "origin", "main")
+    return work
+
+
+def write_locks(upstream: Path, **environment: str) -> list[subprocess.CompletedProcess[str]]:
+    """Run `locks.yml` to its end, or to the first step that fails."""
+    done = []
+    for script in commands("locks"):
+        done.append(run(script, upstream, **environment))
+        if done[-1].returncode:
+            break
+    return done
+
+
+class TestLocks:
+    """What the published branch does after a change was accepted, and when a maintainer confirms a page."""
+
+    def test_locks_are_written_and_pushed_and_the_second_time_nothing_is(self, upstream: Path) -> None:
+        page = upstream / FRENCH_SESSION
+        text = page.read_text(encoding="utf-8").replace("\nstatus:", "\nstill_right: [arrive/text.1]\nstatus:", 1)
+        page.write_text(text, encoding="utf-8")
+        git(upstream, "commit", "-q", "-am", "accepted too")
+        git(upstream, "push", "-q")
+        done = write_locks(upstream, GITHUB_EVENT_NAME="push")
+        assert [one.returncode for one in done] == [0, 0, 0], done[-1].stderr
+        author, *changed = git(upstream, "show", "--name-only", "--format=%an", "origin/main").split()
+        locks = {"curriculum/ar/translations.lock", "curriculum/en/sections.lock", LOCK}
+        assert (author, set(changed)) == ("locks", {*locks, FRENCH_SESSION})
+        assert "still_right" not in page.read_text(encoding="utf-8"), "the lock says it now"
+        head = git(upstream, "rev-parse", "HEAD")
+        assert [one.returncode for one in write_locks(upstream, GITHUB_EVENT_NAME="push")] == [0, 0, 0]
+        assert git(upstream, "rev-parse", "HEAD") == head
+
+    def test_a_page_is_confirmed_for_this_very_text(self, upstream: Path) -> None:
+        asked = {"CODE": "fr", "PAGE": "ground-rules", "STATUS": "community_checked"}
+        done = write_locks(upstream, GITHUB_EVENT_NAME="workflow_dispatch", **asked)
+        assert [one.returncode for one in done] == [0, 0, 0], done[-1].stderr
+        pushed = json.loads(git(upstream, "show", f"origin/main:{LOCK}"))
+        entries = pushed["pages"]["modules/foundations/ground-rules.md"].values()
+        assert {entry.split()[-1] for entry in entries} == {"community_checked"}
+
+    @pytest.mark.parametrize("event", ["pull_request", "pull_request_target", "merge_group"])
+    def test_nothing_is_written_for_a_pull_request(self, upstream: Path, event: str) -> None:
+        done = write_locks(upstream, GITHUB_EVENT_NAME=event)
+        assert done[-1].returncode == 1
+        assert "not in a pull request" in done[-1].stderr
+        assert git(upstream, "status", "--porcelain") == ""
+
+    def test_what_is_asked_stays_a_name(self, upstream: Path) -> None:
+        asked = {"CODE": "fr", "PAGE": "--root=/; $(touch owned)", "STATUS": "reviewed"}
+        done = write_locks(upstream, GITHUB_EVENT_NAME="workflow_dispatch", **asked)
+        assert done[-1].returncode == 1
+        assert "There is no page with the name --root=/" in done[-1].stderr
+        assert not list(upstream.parent.rglob("owned"))
+
+    def test_it_starts_on_the_published_branch_alone_and_never_in_a_fork(self) -> None:
+        found = workflow("locks")
+        assert set(found["on"]) == {"push", "workflow_dispatch"}
+        assert found["on"]["push"]["branches"] == ["main"]
+        condition = found["jobs"]["locks"]["if"]
+        assert "github.ref == 'refs/heads/main'" in condition
+        assert "!github.event.repository.fork" in condition
+
+
+MAY_WRITE = {"comment": ["pull-requests"], "locks": ["contents"]}
+"""Everything that may write, and what."""
+
+
 class TestRights:
     @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yml")), ids=lambda file: file.stem)
-    def test_only_the_comment_may_write_and_only_comments(self, file: Path) -> None:
+    def test_only_what_needs_it_may_write_and_only_that(self, file: Path) -> None:
         found = workflow(file.stem)
         rights = [found["permissions"], *(job.get("permissions", {}) for job in found["jobs"].values())]
         writes = [name for given in rights if given for name, level in given.items() if level == "write"]
-        assert writes == (["pull-requests"] if file.stem == "comment" else [])
+        assert writes == MAY_WRITE.get(file.stem, [])
         assert "pull_request_target" not in found["on"]
+        assert not (writes and "pull_request" in found["on"]), "nothing of a pull request runs with rights"
 
     @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yml")), ids=lambda file: file.stem)
     def test_nothing_of_an_event_is_pasted_into_a_script(self, file: Path) -> None:
