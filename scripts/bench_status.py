@@ -3,8 +3,8 @@
 A thousand can be counted in two ways, and both are measured:
 
     1,000 files      in all, some 85 pages in each of twelve languages; nothing known from before
-    1,000 pages      in each of twelve languages, 12,000 files: after a check or a build, after one page changed
-                     in the source, and with nothing known
+    1,000 pages      in each of twelve languages, 12,000 files: after a check or a build; and, without a goal, after
+                     one page changed in the source, and with nothing known
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MOST = 3.0
 MEASURED: dict[str, float | None] = {
     "1,000 files, nothing known": MOST,
     "1,000 pages, after a check": MOST,
-    "1,000 pages, one source page changed": MOST,
+    "1,000 pages, one source page changed": None,
     "1,000 pages, nothing known": None,
 }
 

@@ -49,7 +49,7 @@ def test_sizes_are_those_that_are_promised() -> None:
 def test_status_is_measured_for_a_thousand_pages_in_twelve_languages() -> None:
     assert FILES * 5 * len(LANGUAGES) >= 1000
     assert PAGES * 5 == 1000
-    assert [name for name, most in MEASURED.items() if most] == list(MEASURED)[:3]
+    assert [name for name, most in MEASURED.items() if most] == list(MEASURED)[:2]
 
 
 def test_a_picture_is_a_picture() -> None:

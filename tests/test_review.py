@@ -231,6 +231,16 @@ class TestComment:
 
     def test_content_alone_needs_no_special_care(self) -> None:
         assert cares([HANDOUT, "docs/fr/index.md", "curriculum/fr/interface.yml"]) == []
+
+    @pytest.mark.parametrize(
+        "file", [".build/known/fr.pickle", ".cache/templates/x.cache", "curriculum/.cache/x", "site/index.html"]
+    )
+    def test_what_only_a_build_makes_is_named_first_of_all(self, file: str) -> None:
+        """A note of the last build is read back by the program: nobody should fetch somebody else's."""
+        assert "what could run on your computer" in " ".join(cares([file]))
+
+    def test_a_folder_that_nobody_knows_is_named(self) -> None:
+        assert cares(["vendor/x.py"]) == ["files outside `curriculum/` and `docs/`"]
         assert comment(NOTHING, [HANDOUT]).split("\n")[1] == "Thank you. Nothing in this change needs special care."
 
     def test_what_changed_workflows_wrote_is_not_believed(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from passalong.curriculum import locks
+from passalong.curriculum import interface, locks
 from passalong.curriculum.locks import PageLock, TextLock
 from passalong.curriculum.pages import read_page
 from passalong.curriculum.plans import module_of, programme_of, session_of
@@ -128,7 +128,7 @@ def read_page_by_page(
 
 
 def source_locks(toolkit: Toolkit) -> tuple[dict[str, PageLock], list[Problem]]:
-    """The locks of all source pages, computed from the tree and the old locks; with safety changes undeclared."""
+    """The locks of source pages and of the interface's words, from the tree and the old locks; undeclared changes."""
     root = Path(toolkit.root)
     old: dict[str, Mapping[str, PageLock]] = {}
     found: dict[str, PageLock] = {}
@@ -139,12 +139,24 @@ def source_locks(toolkit: Toolkit) -> tuple[dict[str, PageLock], list[Problem]]:
             problems += more
         found[path], more = locks.locked_page(page, old[page.language].get(path))
         problems += more
+    source = toolkit.settings.source_language
+    words = interface.words_page(root, source)
+    if words.sections:
+        known = old[source] if source in old else locks.read_source_locks(root, source)[0]
+        found[words.path], _ = locks.locked_page(words, known.get(words.path))
     return found, problems
 
 
 def text_locks(toolkit: Toolkit, code: str) -> dict[str, Mapping[str, TextLock]]:
     """What `translations.lock` of a language says after the next stamp."""
-    return {path: one.entries for path, one, _ in read_translations(toolkit, code) if one is not None}
+    sources, _ = source_locks(toolkit)
+    found = {path: one.entries for path, one, _ in read_translations(toolkit, code, sources=sources) if one is not None}
+    if interface.PATH in sources and code != toolkit.settings.source_language:
+        root = Path(toolkit.root)
+        words = interface.words_page(root, toolkit.settings.source_language)
+        old = locks.read_text_locks(root, code)[0].get(interface.PATH, {})
+        found[interface.PATH] = interface.read_words(root, code, words, sources[interface.PATH], old).entries
+    return found
 
 
 def _read_pages(root: Path, tree: Tree, owners: Mapping[str, str]) -> tuple[dict[str, Page], list[Problem]]:

@@ -17,8 +17,9 @@ def stamp(toolkit: Toolkit) -> list[Path]:
     root = Path(toolkit.root)
     sources, _ = source_locks(toolkit)
     by_language: dict[str, dict[str, PageLock]] = {}
+    source = toolkit.settings.source_language
     for path, lock in sources.items():
-        by_language.setdefault(toolkit.pages[path].language, {})[path] = lock
+        by_language.setdefault(toolkit.pages[path].language if path in toolkit.pages else source, {})[path] = lock
     texts = {code: text_locks(toolkit, code) for code in toolkit.languages}
     written = [write_source_locks(root, code, locks) for code, locks in by_language.items()]
     return written + [write_text_locks(root, code, locks) for code, locks in texts.items() if locks]

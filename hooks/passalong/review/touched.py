@@ -29,6 +29,14 @@ CARES: tuple[Care, ...] = (
     Care(PRIVATE, "private facts, which must never be here"),
     Care(re.compile(r"curriculum/(?:toolkit|credits)\.yml|curriculum/data/.*"), "the data of the toolkit"),
     Care(LOCKS, "a lock"),
+    Care(
+        re.compile(r"(?:.*/)?\.(?:build|cache|venv)/.*|(?:site|node_modules)/.*|(?:.*/)?__pycache__/.*"),
+        "what only a build makes, and what could run on your computer: please do not fetch this",
+    ),
+    Care(
+        re.compile(r"(?!(?:curriculum|docs|hooks|scripts|overrides|tests|\.github|\.ci)/).+/.*"),
+        "files outside `curriculum/` and `docs/`",
+    ),
 )
 """In the order in which they are said. Other files of `curriculum/` and `docs/` are content."""
 

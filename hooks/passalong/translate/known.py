@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,10 @@ from passalong.nouns import Language, Page, Settings, Toolkit
 from passalong.stage.local import LOCAL_PAGE
 from passalong.translate.order import by_urgency
 from passalong.translate.progress import LanguageProgress, PageProgress, file_in, language_progress, page_progress
+from passalong.translate.words import words_of
 
 PROGRAM = Path(__file__).parents[1]
+ROW = tuple(field.name for field in fields(PageProgress))
 TOPS = ("curriculum", "docs")
 OF_ALL = ("mkdocs.yml", "curriculum/toolkit.yml", "curriculum/site.yml")
 """What every language's progress depends on, besides its own files and those of the source."""
@@ -145,7 +147,7 @@ def _recall(root: Path, code: str, now: Moment, settings: Settings) -> dict[str,
     try:
         found = json.loads(_place(root, code).read_text(encoding="utf-8"))
         same = found["inputs"] == now.of_language(code, found["owners"]) and settings.source_language in found["owners"]
-        for row in found["pages"]:
+        for row in (*found["pages"], found["words"]):
             _row(row)
         return dict(found) if same else None
     except (OSError, ValueError, KeyError, TypeError):
@@ -154,12 +156,16 @@ def _recall(root: Path, code: str, now: Moment, settings: Settings) -> dict[str,
 
 def _write(toolkit: Toolkit, code: str, rows: Mapping[str, PageProgress], now: Moment) -> dict[str, Any]:
     root, owners = Path(toolkit.root), owners_of(toolkit)
+    page, own = words_of(toolkit, code)
+    words = page_progress(page, own.translation, code, toolkit)
     noted = {
         "inputs": now.of_language(code, owners),
         "rest": now.of_rest(toolkit.settings),
         "owners": owners,
         "tiers": len(toolkit.settings.tiers),
-        "pages": [asdict(rows[path]) for path in by_urgency(toolkit) if path in rows],
+        # `dataclasses.asdict` would copy every text.
+        "pages": [{key: getattr(rows[path], key) for key in ROW} for path in by_urgency(toolkit) if path in rows],
+        "words": {key: getattr(words, key) for key in ROW},
         "made_from": {path: now.of_page(toolkit.pages[path], code) for path in rows},
     }
     target = _place(root, code)
@@ -178,4 +184,4 @@ def _row(row: Mapping[str, Any]) -> PageProgress:
 
 
 def _progress(noted: Mapping[str, Any], language: Language) -> LanguageProgress:
-    return language_progress(language, int(noted["tiers"]), [_row(row) for row in noted["pages"]])
+    return language_progress(language, int(noted["tiers"]), map(_row, noted["pages"]), _row(noted["words"]))

@@ -13,7 +13,7 @@ from passalong.packs.breaks import html_with_breaks
 from passalong.packs.sheets import Workshop, families
 from passalong.pdf import PrintGroup, Sheet
 from passalong.translate.folded import lines_of
-from passalong.translate.passages import Job
+from passalong.translate.passages import Job, source_of
 from passalong.views.environment import OWN_TEMPLATES
 
 _LETTERS_A_LINE = 34
@@ -28,7 +28,7 @@ def as_pdf(job: Job, toolkit: Toolkit, language: Language) -> bytes:
     template = Environment(loader=FileSystemLoader(folders), autoescape=True).get_template("review-sheet.html")
     html = template.render(
         job=job,
-        source=toolkit.languages[toolkit.pages[job.path].language],
+        source=source_of(toolkit, job),
         language=language,
         rows=[(passage, lines_of(passage.source), lines_of(passage.target)) for passage in job.passages],
         room=lambda passage: 1 + len(passage.source) // _LETTERS_A_LINE,

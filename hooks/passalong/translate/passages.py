@@ -13,7 +13,7 @@ from pathlib import Path
 
 from passalong.curriculum import locks
 from passalong.curriculum.translations import ReadTranslation
-from passalong.nouns import Page, Section, State, Toolkit
+from passalong.nouns import Language, Page, Section, State, Toolkit
 from passalong.translate.begin import STORY
 from passalong.translate.progress import file_in
 from passalong.translate.splice import own_sections
@@ -88,6 +88,12 @@ def _passage(section: Section, found: ReadTranslation | None, own: tuple[Section
         return Passage(section.key, section.kind, section.text, "", state)
     target = there.text if state in ("current", "stale", "broken") else ""
     return Passage(section.key, section.kind, section.text, target, state, own_key)
+
+
+def source_of(toolkit: Toolkit, job: Job) -> Language:
+    """The language that a job is translated from."""
+    page = toolkit.pages.get(job.path)
+    return toolkit.languages[page.language if page else toolkit.settings.source_language]
 
 
 def same(one: str, other: str) -> bool:

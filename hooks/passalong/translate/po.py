@@ -11,7 +11,7 @@ import polib
 from passalong.nouns import Language, Toolkit
 from passalong.translate.passages import Job, Passage, Returned
 
-_CONTEXT = re.compile(r"([a-z0-9/._-]+\.md)#(\S+)")
+_CONTEXT = re.compile(r"([a-z0-9/._-]+\.md|interface\.yml)#(\S+)")
 _VERSION = re.compile(r"version ([1-9][0-9]{0,4})\b")
 _STATES = {
     "stale": "The source changed after this was translated.",

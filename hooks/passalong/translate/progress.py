@@ -51,6 +51,8 @@ class LanguageProgress:
     tiers: int
     """How many tiers `toolkit.yml` names."""
     pages: tuple[PageProgress, ...]
+    words: PageProgress
+    """The words of buttons, menus and boxes: many and short, so they are counted by themselves."""
 
     @cached_property
     def to_do(self) -> tuple[PageProgress, ...]:
@@ -68,10 +70,12 @@ class LanguageProgress:
         return tuple(page for page in self.pages if number in (0, page.tier))
 
 
-def language_progress(language: Language, tiers: int, pages: Iterable[PageProgress]) -> LanguageProgress:
+def language_progress(
+    language: Language, tiers: int, pages: Iterable[PageProgress], words: PageProgress
+) -> LanguageProgress:
     """A language's progress from that of its pages, the most urgent first."""
     names = (language.code, language.name, language.tag, language.direction)
-    return LanguageProgress(*names, language.published, tiers, tuple(pages))
+    return LanguageProgress(*names, language.published, tiers, tuple(pages), words)
 
 
 def page_progress(page: Page, found: Translation | None, code: str, toolkit: Toolkit) -> PageProgress:

@@ -33,6 +33,7 @@ def _language(found: LanguageProgress) -> dict[str, Any]:
         "published": found.published,
         "ready": found.ready,
         **_counts(found.pages),
+        "interface": {**_counts([found.words]), "stale_words": list(found.words.stale)},
         "tiers": [{"tier": number, **_counts(found.of_tier(number))} for number in range(1, found.tiers + 1)],
         "pages": [
             {
@@ -97,10 +98,17 @@ def _plain(text: str) -> str:
 def as_text(found: Sequence[LanguageProgress], *, width: int, color: bool) -> str:
     """A table with bars: languages, or the pages of one language that have something to do."""
     table = _pages(found[0]) if len(found) == 1 else _languages(found)
+    words = f"\n\n{words_line(found[0].words)}" if len(found) == 1 else ""
     console = Console(width=width, force_terminal=color, no_color=not color, highlight=False)
     with console.capture() as captured:
         console.print(table)
-    return "\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n"))
+    return "\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")) + words
+
+
+def words_line(words: PageProgress) -> str:
+    """How far the words of buttons and menus are, and which are old, in one line."""
+    old = f"; older than their source: {', '.join(words.stale)}" if words.stale else ""
+    return f"Words of the website ({words.file}): {words.current} of {words.total}{old}"
 
 
 def _languages(found: Sequence[LanguageProgress]) -> Table:

@@ -24,7 +24,7 @@ HOW = (
     "brackets) behind [square ones], and in [^this shape]. Keep as many paragraphs and list lines as the source has. "
     "An empty cell means: not translated yet."
 )
-_NAME = re.compile(r"Sheet: ([a-z0-9/._-]+\.md) · ([A-Za-z-]+) · version ([1-9][0-9]{0,4})")
+_NAME = re.compile(r"Sheet: ([a-z0-9/._-]+\.md|interface\.yml) · ([A-Za-z-]+) · version ([1-9][0-9]{0,4})")
 _KEY = re.compile(r"\[([^\]\s]+)\]")
 _OLD = {"stale": "old: its source changed after it was translated", "broken": "cannot be used yet"}
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from passalong.curriculum import interface
 from passalong.curriculum.marks import tokens
 from passalong.curriculum.read import read_translations
 from passalong.curriculum.translations import CONTRIBUTORS, ReadTranslation
+from passalong.curriculum.words import interface_file
 from passalong.nouns import Page, Toolkit
 from passalong.problem import Problem, problem
 from passalong.translate.begin import skeleton
@@ -16,6 +18,7 @@ from passalong.translate.declare import with_names, write
 from passalong.translate.front import field_text, with_field
 from passalong.translate.passages import Job, Passage, Returned, by_page, job_of, same
 from passalong.translate.splice import own_sections, with_words
+from passalong.translate.words import take_words
 
 _STEERING = {ord(sign): None for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2060"}
 """Signs that word processors leave behind and that the check refuses."""
@@ -36,6 +39,12 @@ def take_in(toolkit: Toolkit, code: str, returned: Iterable[Returned], name: str
     found = {path: one for path, one, _ in read_translations(toolkit, code) if path in pages}
     taken, problems = [], []
     for path, texts in pages.items():
+        if path == interface.PATH:
+            words, right, more = take_words(toolkit, code, texts, name)
+            problems += more
+            if words or right:
+                taken.append(Taken(interface_file(code), tuple(words), tuple(right)))
+            continue
         page = toolkit.pages.get(path)
         if page is None or page.language == code:
             problems.append(problem("import-page", name, page=path))

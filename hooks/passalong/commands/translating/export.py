@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from passalong.commands.common import language_of, page_of, page_to_translate, root_option, toolkit_at
+from passalong.curriculum.interface import ID, PATH
 from passalong.curriculum.read import read_translations
 from passalong.nouns import Toolkit
 from passalong.packs.files import write_whole
 from passalong.stage.local import LOCAL_PAGE
 from passalong.translate.order import by_urgency
-from passalong.translate.passages import Job, job_of
+from passalong.translate.passages import Job, job_of, source_of
+from passalong.translate.words import job_of_words
 
 
 @click.command()
@@ -34,11 +36,15 @@ from passalong.translate.passages import Job, job_of
 def export(lang: str, pages: tuple[str, ...], form: str, output: Path, root: Path) -> None:
     """Take PAGES out to be translated somewhere else; without PAGES, all of them.
 
-    No file names an author, a computer or a day but that of the page. Texts of stories stay here.
+    The page `interface` holds the words of buttons, menus and boxes. No file names an author, a computer or a day but
+    that of the page. Texts of stories stay here.
     """
     toolkit = toolkit_at(root)
     language_of(toolkit, lang)
-    chosen = [page_to_translate(toolkit, page_of(toolkit, name).id, lang).path for name in pages]
+    chosen = [
+        PATH if name in (ID, PATH) else page_to_translate(toolkit, page_of(toolkit, name).id, lang).path
+        for name in pages
+    ]
     jobs = list(jobs_of(toolkit, lang, chosen))
     output.mkdir(parents=True, exist_ok=True)
     for name, content in _FORMS[form](jobs, toolkit, lang):
@@ -53,6 +59,10 @@ def jobs_of(toolkit: Toolkit, lang: str, chosen: list[str]) -> Iterator[Job]:
         page = toolkit.pages[path]
         if page.language != lang and path != LOCAL_PAGE and (not chosen or path in chosen):
             yield job_of(toolkit, page, lang, found.get(path))
+    if not chosen or PATH in chosen:
+        words = job_of_words(toolkit, lang)
+        if words.passages:
+            yield words
 
 
 def _po(jobs: list[Job], toolkit: Toolkit, lang: str) -> Iterator[tuple[str, bytes]]:
@@ -66,8 +76,8 @@ def _docx(jobs: list[Job], toolkit: Toolkit, lang: str) -> Iterator[tuple[str, b
     from passalong.translate.sheet import as_docx
 
     for job in jobs:
-        source = toolkit.languages[toolkit.pages[job.path].language]
-        yield f"{job.id}_{lang}_v{job.version}.docx", as_docx(job, source, toolkit.languages[lang])
+        sheet = as_docx(job, source_of(toolkit, job), toolkit.languages[lang])
+        yield f"{job.id}_{lang}_v{job.version}.docx", sheet
 
 
 def _pdf(jobs: list[Job], toolkit: Toolkit, lang: str) -> Iterator[tuple[str, bytes]]:
