@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import wait
@@ -17,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 
-from passalong import run
+from passalong import leaves, run
 from passalong.build import Staged, is_rendered, remember_rendered
 from passalong.nouns import Edition
 from passalong.together import end_with_parent
@@ -65,7 +64,7 @@ def _render_one(config_file: str, strict: bool, staged: Staged, edition: Edition
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     code = edition.language.code
     run.parent, run.child = None, run.Child(staged.folders, edition)
-    shutil.rmtree(staged.folders.leaves / code, ignore_errors=True)
+    leaves.keep(staged.folders.leaves, code, staged.how(code), edition.cards)
     try:
         build(load_config(config_file, strict=strict))
     except (Abort, BuildError):  # said already, with file and line; anything else is our own mistake and may trace back

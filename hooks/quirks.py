@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
 STAGED = "/.build/src"
@@ -110,6 +113,15 @@ def without_items(nav: Navigation) -> Navigation:
     nav.items = []
     nav.homepage = nav.homepage or object()  # type: ignore[assignment]
     return nav
+
+
+def has_anchors(page: Page, names: Iterable[str]) -> None:
+    """Tell MkDocs which anchors a page has, also one that it did not render: else links to them would be warnings.
+
+    Its table of contents stays empty: Material would draw a second way past the menu from it.
+    """
+    page.present_anchor_ids = set(names)
+    page.toc = TableOfContents([])
 
 
 def quieten() -> None:

@@ -10,19 +10,30 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import quirks
 from passalong import leaves, run
 from passalong.leaves import Leaf
 from passalong.offline.csp import with_policy
+from passalong.offline.single import KINDS
 from passalong.render import leaf_from
 from passalong.views import chrome, draw
 from passalong.views.help import help_for
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the front matter for the leaf; hand the theme a title and a description, escaped, and nothing else."""
+    """Keep the front matter for the leaf; hand the theme a title and a description, escaped, and nothing else.
+
+    Of a page that did not change since its leaf was written, nothing is rendered again.
+    """
     child = _child()
     front = {key: str(value) for key, value in page.meta.items()}
     child.fronts[page.file.src_uri] = front
+    digest = leaves.digest_of(page.file.content_bytes)
+    language = child.edition.language.code
+    leaf = leaves.kept(child.folders.leaves, language, page.file.src_uri.removeprefix(f"{language}/"), digest)
+    if leaf is not None:
+        child.leaves[leaf.path] = leaf
+        markdown = ""
     page.meta = {
         "title": html.escape(front.get("title", "")),
         "description": html.escape(front.get("summary", "")),
@@ -34,10 +45,16 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """One leaf per page, written and remembered; the page's body is drawn from it."""
     child = _child()
     front = child.fronts.pop(page.file.src_uri)
-    leaf = leaf_from(content, front, page.file.dest_uri, leaves.digest_of(page.file.content_bytes))
-    leaves.write(leaf, child.folders.leaves)
-    child.leaves[leaf.path] = leaf
-    return draw(leaf, child.edition)
+    leaf = child.leaves.get(front["path"])
+    if leaf is None:
+        leaf = leaf_from(content, front, page.file.dest_uri, leaves.digest_of(page.file.content_bytes))
+        leaves.write(leaf, child.folders.leaves)
+        child.leaves[leaf.path] = leaf
+    quirks.has_anchors(page, leaf.anchors)
+    body = draw(leaf, child.edition)
+    if leaf.kind in KINDS:
+        child.bodies[leaf.path] = body
+    return body
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

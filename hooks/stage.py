@@ -7,7 +7,6 @@ each child is one ordinary MkDocs run over one language's staged tree. `mkdocs s
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -22,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 
 import languages
 import quirks
-from passalong import fingerprint, run
+from passalong import fingerprint, leaves, run
 from passalong.build import RENDER, ContentError, Folders, read_and_stage, step, today
 from passalong.packs.on_demand import with_packs_of
 from passalong.together import one_at_a_time
@@ -108,7 +107,7 @@ def _begin(config: MkDocsConfig) -> None:
         _detail(f"{len(staged.problems)} notes on translations and facts: `passalong check` lists them")
     if run.is_serving:
         code = only or staged.toolkit.default_language
-        shutil.rmtree(staged.folders.leaves / code, ignore_errors=True)
+        leaves.keep(staged.folders.leaves, code, staged.how(code), staged.editions[code].cards)
         run.child = run.Child(staged.folders, staged.editions[code])
         return
     run.parent = run.Parent(staged, Path(config.site_dir), inputs, lock)

@@ -20,6 +20,7 @@ from passalong.offline import links
 from passalong.offline.groups import faces_for
 from passalong.offline.marks import mark, marks_of
 from passalong.offline.single import LIMIT, single
+from passalong.views import draw
 from passalong.views.outside import mark_outside
 
 SECRETS = {"safeguarding_phone": "+44 20 7946 0999", "meeting_times": "QZMEETINGTIMES", "venue": "QZVENUE"}
@@ -152,17 +153,19 @@ class TestSingles:
         section = next(s for s in given.sections if s.kind == "text")
         drawn = replace(section, html='<p><img src="a.png" alt="A circle"><img src="b.png" alt="A &lt;field&gt;"></p>')
         changed = replace(given, sections=tuple(drawn if s is section else s for s in given.sections))
-        html = single(changed, edition(), lambda address: b"x" * (LIMIT // 2), "")
+        html = single(changed, draw(changed, edition()), edition(), lambda address: b"x" * (LIMIT // 2), "")
         assert html.count("data:image/png;base64,") == 1
         assert "[Picture left out: A &lt;field&gt;]" in html
 
     def test_links_to_other_pages_lead_to_the_published_site_or_are_plain_words(self) -> None:
         given = leaf(RULES.page.path)
-        published = lxml.html.document_fromstring(single(given, edition(), lambda a: b"", "https://example.org/t/"))
+        published = lxml.html.document_fromstring(
+            single(given, draw(given, edition()), edition(), lambda a: b"", "https://example.org/t/")
+        )
         targets = [t for t in published.xpath("//article//a/@href") if not t.startswith("#")]
         assert targets
         assert all(t.startswith(("https://", "mailto:", "tel:")) for t in targets)
-        unpublished = lxml.html.document_fromstring(single(given, edition(), lambda a: b"", ""))
+        unpublished = lxml.html.document_fromstring(single(given, draw(given, edition()), edition(), lambda a: b"", ""))
         assert not [t for t in unpublished.xpath("//article//a/@href") if "html" in t and not t.startswith("https://")]
 
 

@@ -114,6 +114,12 @@ class Staged:
     editions: dict[str, Edition]
     digests: dict[str, str]
     problems: tuple[Problem, ...]
+    made_by: str
+    """Digest of the program and of the pictures' names: what a leaf is made from besides its staged page."""
+
+    def how(self, code: str) -> str:
+        """Digest of all that the leaves of a language are made from besides their own staged pages."""
+        return _digest([self.made_by, *sorted(self.editions[code].cards)])
 
 
 def is_draft(environment: Mapping[str, str] = os.environ) -> bool:
@@ -145,7 +151,8 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     draft = is_draft()
     turn = str(last_turn(toolkit))
     rest = [turn, str(draft), numbers_digest(toolkit)]
-    source = _digest([code_digest(root), *rest, *(page.digest for page in toolkit.pages.values())])
+    program = code_digest(root)
+    source = _digest([program, *rest, *(page.digest for page in toolkit.pages.values())])
     locks, _ = source_locks(toolkit)
     known = {
         code: _staged_or_known(code, toolkit, folders, source, tuple(pictures), locks, now)
@@ -160,12 +167,12 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
         if code in chosen
     }
     trees = {code: known[code].tree for code in chosen}
-    shared = _digest([code_digest(root), turn, repr(status), repr(pictures), numbers_digest(toolkit)])
+    shared = _digest([program, turn, repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
         code: _digest([shared, trees[code], str(edition.draft), *_words_of_others(edition), _steady(edition.language)])
         for code, edition in editions.items()
     }
-    return Staged(folders, toolkit, editions, digests, tuple(problems))
+    return Staged(folders, toolkit, editions, digests, tuple(problems), _digest([program, *pictures]))
 
 
 def _staged_or_known(

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from passalong.nouns import Audience, Direction, State
+
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,12 @@ class Leaf:
         return self.html("title")
 
     @property
+    def anchors(self) -> frozenset[str]:
+        """The names in it that a link can lead to."""
+        inside = (name for section in self.sections for name in _ID.findall(section.html))
+        return frozenset([*(section.scope for section in self.sections), *inside])
+
+    @property
     def scopes(self) -> dict[str, tuple[LeafSection, ...]]:
         """Sections by scope name, in order; title and summary under `top`."""
         found: dict[str, list[LeafSection]] = {}
@@ -105,6 +115,32 @@ def read(file: Path) -> Leaf:
         return Leaf(**{**found, "sections": sections})
     except (KeyError, TypeError, json.JSONDecodeError) as broken:
         raise ValueError(f"{file} is not a leaf: {broken}") from broken
+
+
+def keep(folder: Path, language: str, how: str, paths: Iterable[str]) -> None:
+    """Keep the leaves of a language from the last build where they were made in the same way; else none.
+
+    `how` is a digest of all that a leaf is made from besides its staged page. Of pages that are gone nothing is kept.
+    """
+    home, note = folder / language, folder / f"{language}.how"
+    if not note.exists() or note.read_text() != how:
+        shutil.rmtree(home, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        note.write_text(how)
+        return
+    wanted = {place(folder, language, path) for path in paths}
+    for file in home.rglob("*.json"):
+        if file not in wanted:
+            file.unlink()
+
+
+def kept(folder: Path, language: str, path: str, digest: str) -> Leaf | None:
+    """The leaf that `keep` kept of a page, if it was rendered from this very staged page (its digest)."""
+    try:
+        leaf = read(place(folder, language, path))
+    except (OSError, ValueError):
+        return None
+    return leaf if leaf.digest == digest else None
 
 
 def digest_of(staged: bytes) -> str:

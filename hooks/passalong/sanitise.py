@@ -80,7 +80,7 @@ def escaped(text: str) -> str:
 def script_json(value: Any) -> str:
     """JSON that may stand in a `<script>` or an attribute: it holds no `<`, `>`, `&`, nor a line separator."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_SCRIPT_ESCAPES)
+    return _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-_SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
+_NOT_IN_SCRIPT = re.compile("[<>&'\u2028\u2029]")

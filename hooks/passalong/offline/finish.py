@@ -43,7 +43,8 @@ def finish_language(child: Child, site_dir: str, site_url: str) -> None:
         _write(Path(site_dir) / name, text)
     pictures = child.folders.staged / edition.toolkit.default_language
     address = edition.toolkit.site.site_url or site_url
-    write_singles(child.leaves.values(), edition, Path(site_dir), pictures, address)
+    bodies = ((child.leaves[path], body) for path, body in child.bodies.items())
+    write_singles(bodies, edition, Path(site_dir), pictures, address)
 
 
 def offer_packs(child: Child, site_dir: str) -> None:
@@ -83,7 +84,8 @@ def finish_site(parent: Parent, site_url: str, packs: Sequence[PackFile]) -> Non
     for old, new in staged.toolkit.settings.redirects.items():
         for edition in staged.editions.values():
             _redirect(folders.new_site, edition, old, new)
-    take_along(folders.new_site, staged.editions, folders.leaves, packs)
+    zips = folders.root / ".cache" / "zips"
+    take_along(folders.new_site, staged.editions, folders.leaves, packs, zips)
     swap(folders.new_site, parent.site_dir, folders.old_site)
     fingerprint.remember(folders.root, parent.inputs, parent.site_dir, next_turn(staged.toolkit))
 

@@ -20,7 +20,6 @@ from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.packs.files import write_whole
 from passalong.sanitise import escaped
-from passalong.views import draw
 from passalong.views.chrome import quick_exit
 from passalong.views.environment import environment
 from passalong.views.wording import Wording
@@ -31,6 +30,7 @@ LIMIT = 300_000
 STYLES = ("assets/css/passalong.css", "assets/css/parts.css", "assets/css/print.css")
 TYPES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp", ".svg": "svg+xml"}
 
+_HERE = "<!--body-->"
 _SLOT = re.compile(r'<(span|div) data-(?:packs|take)="[^"]*">.*?</\1>', re.DOTALL)
 _ONLINE_ONLY = re.compile(
     r'<(p|div) class="buttons">.*?</\1>|<(nav) class="neighbours".*?</\2>|<(form)\b.*?</\3>', re.DOTALL
@@ -52,43 +52,44 @@ def address_of(leaf: Leaf) -> str:
     return single_address(leaf.language, leaf.kind, leaf.id)
 
 
-def write_singles(leaves: Iterable[Leaf], edition: Edition, folder: Path, pictures: Path, site_url: str) -> None:
+def write_singles(
+    drawn: Iterable[tuple[Leaf, str]], edition: Edition, folder: Path, pictures: Path, site_url: str
+) -> None:
     """Write the file of every session, module and handout into the language's `folder`.
 
-    `pictures` is the folder in which the addresses of pictures are found.
+    `drawn` are those leaves with what `views.draw` made of them; `pictures` is the folder in which the addresses of
+    pictures are found.
     """
-    for leaf in leaves:
-        if leaf.kind in KINDS:
-            page = single(leaf, edition, lambda address: _read(pictures / address), site_url)
-            write_whole(folder / address_of(leaf), page.encode())
+    for leaf, body in drawn:
+        page = single(leaf, body, edition, lambda address: _read(pictures / address), site_url)
+        write_whole(folder / address_of(leaf), page.encode())
 
 
-def single(leaf: Leaf, edition: Edition, picture: Callable[[str], bytes], site_url: str) -> str:
-    """The whole HTML document. `picture(address)` gives a picture's bytes, empty where there is none.
+def single(leaf: Leaf, body: str, edition: Edition, picture: Callable[[str], bytes], site_url: str) -> str:
+    """The whole HTML document of a leaf and its body. `picture(address)` gives a picture's bytes, or none.
 
     Links to other pages lead to the published site; without one they are plain words.
     """
     t = Wording(edition)
     base = urljoin(site_url.rstrip("/") + "/", leaf.address) if site_url else ""
-    body = _ONLINE_ONLY.sub("", _SLOT.sub("", draw(leaf, edition)))
+    body = _ONLINE_ONLY.sub("", _SLOT.sub("", body))
     body = _LINK.sub(lambda link: _linked(link, base), body)
     template = environment(edition.toolkit.root).get_template("views/single.html")
 
-    def page(article: str) -> str:
-        return template.render(
-            leaf=leaf,
-            t=t,
-            title=Markup(leaf.title),
-            style=Markup(style(edition.toolkit.root)),
-            body=Markup(article),
-            leave=quick_exit(edition),
-            address=base,
-            licence=edition.toolkit.settings.licence,
-            today=t.date(edition.toolkit.today),
-        )
-
-    room = LIMIT - len(page(body).encode())
-    return page(_PICTURE.sub(_inside(leaf, picture, room, t), body))
+    around = template.render(
+        leaf=leaf,
+        t=t,
+        title=Markup(leaf.title),
+        style=Markup(style(edition.toolkit.root)),
+        body=Markup(_HERE),
+        leave=quick_exit(edition),
+        address=base,
+        licence=edition.toolkit.settings.licence,
+        today=t.date(edition.toolkit.today),
+    )
+    room = LIMIT - len(around.encode()) - len(body.encode())
+    before, after = around.split(_HERE)
+    return before + _PICTURE.sub(_inside(leaf, picture, room, t), body) + after
 
 
 @lru_cache(maxsize=4)

@@ -59,10 +59,11 @@ def link_tree(source: Path, target: Path) -> None:
         goal = target / inside
         goal.mkdir(parents=True, exist_ok=True)
         for name in names:
-            _lay(here / name, goal / name)
+            link(here / name, goal / name)
 
 
-def _lay(file: Path, place: Path) -> None:
+def link(file: Path, place: Path) -> None:
+    """Lay a file at a place as a hard link; as a copy where links are impossible. What was there is replaced."""
     place.unlink(missing_ok=True)
     try:
         os.link(file, place)

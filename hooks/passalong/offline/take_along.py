@@ -10,7 +10,7 @@ from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.groups import Kept, kept_of
 from passalong.offline.single import KINDS, address_of
-from passalong.offline.worker import Offer, write_lists
+from passalong.offline.worker import Offer, write_list, write_recall
 from passalong.offline.zips import CHECKSUMS, write_zips, zip_address
 from passalong.packs.files import write_whole
 from passalong.packs.plan import PackFile, packs_of
@@ -19,25 +19,29 @@ from passalong.views.chrome import AWAY
 from passalong.views.take import SLOT, Sizes, with_take
 
 
-def take_along(site: Path, editions: Mapping[str, Edition], folder: Path, packs: Sequence[PackFile]) -> None:
-    """Finish a site that has its pages and packs: nothing may change after this. `folder` holds the leaves.
+def take_along(
+    site: Path, editions: Mapping[str, Edition], folder: Path, packs: Sequence[PackFile], cache: Path
+) -> None:
+    """Finish a site that has its pages and packs: nothing may change after this.
 
+    `folder` holds the leaves, `cache` the zips of the last build.
     Zips are made before the buttons are there (on a disk there is nothing to keep); the lists are made last,
     because they hold the digests of the pages with their buttons.
     """
     toolkit = next(iter(editions.values())).toolkit
     write_whole(site / AWAY, away(toolkit).encode())
     zips = {
-        which: (zip_address(toolkit.settings.id, which), size) for which, size in write_zips(site, editions).items()
+        which: (zip_address(toolkit.settings.id, which), size)
+        for which, size in write_zips(site, editions, cache).items()
     }
-    offers = {}
+    listed = {}
     for code, edition in editions.items():
         read = {path: leaves.read(leaves.place(folder, code, path)) for path in edition.cards}
         linked = _linked(packs, edition)
         offer = Offer(edition, read, kept_of(site, edition, read, linked), linked)
         _fill(site, edition, _sizes(site, offer.kept, read, zips))
-        offers[code] = offer
-    write_lists(site, offers)
+        listed[code] = write_list(site, offer)
+    write_recall(site, listed)
 
 
 def _linked(packs: Sequence[PackFile], edition: Edition) -> tuple[PackFile, ...]:

@@ -44,16 +44,32 @@ def manifest_address(language: str) -> str:
     return f"offline/{language}.json"
 
 
-def write_lists(site: Path, offers: Mapping[str, Offer]) -> None:
-    """Write the lists of every language, the recall list, and the one that closes the site."""
-    versions, dates, marks = {}, {}, set[str]()
-    for code, offer in offers.items():
-        found = manifest(site, offer)
-        _write(site / manifest_address(code), found)
-        versions[code], dates[code] = found["version"], found["date"]
-        marks |= {one for row in found["files"] for one in _cut(row[3])}
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the recall list says of one language's list."""
+
+    version: str
+    date: str
+    marks: frozenset[str]
+
+
+def write_list(site: Path, offer: Offer) -> Listed:
+    """Write the list of one language."""
+    found = manifest(site, offer)
+    _write(site / manifest_address(offer.edition.language.code), found)
+    marks = frozenset(one for row in found["files"] for one in _cut(row[3]))
+    return Listed(found["version"], found["date"], marks)
+
+
+def write_recall(site: Path, listed: Mapping[str, Listed]) -> None:
+    """Write the recall list, and the one that closes the site."""
     head = {"passalong": "recall", "format": FORMAT}
-    recall = {"gone": False, "versions": versions, "dates": dates, "marks": "".join(sorted(marks))}
+    recall = {
+        "gone": False,
+        "versions": {code: one.version for code, one in listed.items()},
+        "dates": {code: one.date for code, one in listed.items()},
+        "marks": "".join(sorted(frozenset[str]().union(*(one.marks for one in listed.values())))),
+    }
     _write(site / RECALL, head | recall)
     _write(site / GONE, head | {"gone": True})
 
