@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -122,6 +125,23 @@ def has_anchors(page: Page, names: Iterable[str]) -> None:
     """
     page.present_anchor_ids = set(names)
     page.toc = TableOfContents([])
+
+
+def one_converter() -> None:
+    """Set up Python-Markdown once for all pages of a run: MkDocs does it for each page, which takes as long as drawing.
+
+    Its extensions forget the last page in `reset`; what MkDocs registers for each page replaces what was there.
+    """
+    made: dict[str, Markdown] = {}
+
+    def converter(**settings: Any) -> Markdown:
+        key = repr(settings)
+        if key not in made:
+            made[key] = Markdown(**settings)
+        made[key].reset()
+        return made[key]
+
+    vars(pages)["markdown"] = SimpleNamespace(Markdown=converter)
 
 
 def quieten() -> None:

@@ -46,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         quirks.build_only(config, child.edition.language.code)
         quirks.no_static_templates(config)
+        quirks.one_converter()
         if not run.is_serving:
             quirks.list_no_theme_files(config)
             config.site_dir = str(child.folders.rendered(child.edition.language.code))

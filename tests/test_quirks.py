@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 ROOT = Path(__file__).parents[1]
@@ -134,3 +136,36 @@ def test_compiled_templates_are_kept(config: MkDocsConfig, tmp_path: Path) -> No
     quirks.keep_compiled(env, tmp_path / "compiled")
     env.get_template("base.html")
     assert any((tmp_path / "compiled").iterdir())
+
+
+def test_pages_share_one_converter_and_know_nothing_of_each_other(
+    config: MkDocsConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.markdown_extensions = ["footnotes", "toc"]
+    (tmp_path / "docs/other.md").write_text("")
+    texts = {"one": "# Title\n\n[x]: other.md\n\n[a][x] and[^n].\n\n[^n]: A note.", "two": "# Title\n\n[a][x] and[^n]."}
+
+    def rendered() -> dict[str, tuple[str | None, set[str] | None]]:
+        found = {}
+        for name, text in texts.items():
+            (tmp_path / f"docs/{name}.md").write_text(text)
+        files = Files([File(f"{n}.md", str(tmp_path / "docs"), config.site_dir, False) for n in (*texts, "other")])
+        for name in texts:
+            page = Page(None, files.get_file_from_path(f"{name}.md"), config)  # type: ignore[arg-type]
+            page.read_source(config)
+            page.render(config, files)
+            found[name] = page.content, page.present_anchor_ids
+        return found
+
+    alone = rendered()
+    monkeypatch.setattr(pages, "markdown", pages.markdown)  # type: ignore[attr-defined]
+    quirks.one_converter()
+    assert rendered() == alone
+    assert pages.markdown.Markdown(extensions=["toc"]) is pages.markdown.Markdown(extensions=["toc"])  # type: ignore[attr-defined]
+
+
+def test_a_page_has_the_anchors_that_it_is_said_to_have(config: MkDocsConfig) -> None:
+    page = Page(None, File("en/index.md", config.docs_dir, config.site_dir, False), config)
+    quirks.has_anchors(page, ["welcome"])
+    assert page.present_anchor_ids == {"welcome"}
+    assert list(page.toc) == []
