@@ -63,6 +63,14 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built.site
 
 
+@pytest.fixture(scope="session")
+def real_site() -> Path:
+    """The toolkit's own site, as the last `scripts/build` left it."""
+    site = ROOT / "site"
+    assert (site / "index.html").exists(), "the site is not there: run `scripts/build`"
+    return site
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium. One for each module: two cannot be open in one process."""

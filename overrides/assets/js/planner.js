@@ -106,7 +106,7 @@
     make("bdi", {}, make("td", { class: "clock" }, row), write.clock(line.start));
     var cell = make("th", { scope: "row" }, row);
     if (line.known) {
-      if (line.known.code) make("bdi", { class: "code" }, cell, line.known.code + " ");
+      if (line.known.code) drawCode(line.known.code, cell);
       var link = make("a", { href: root + line.known.address }, cell, title);
       if (line.known.lang) { link.lang = line.known.lang; link.dir = line.known.dir; }
     } else {
@@ -140,20 +140,30 @@
       var known = data.papers[paper.id];
       var text = need(papers, known.title, known.code, paper.total, "", known);
       data.languages.filter(function (one) { return paper.languages[one.code]; }).forEach(function (one) {
-        make("bdi", { class: "small", lang: one.tag, dir: "auto" }, text, " " + one.name + " ");
-        make("span", { class: "small" }, text, write.digits(paper.languages[one.code]));
+        var copies = make("span", { class: "small" }, text, " ");
+        make("bdi", { lang: one.tag, dir: "auto" }, copies, one.name);
+        copies.appendChild(document.createTextNode(" " + write.digits(paper.languages[one.code])));
       });
     });
     part.querySelector("#copies").hidden = !needs.papers.length;
   }
 
+  // The space stands beside the code: inside, it would be on the wrong side from right to left.
+  function drawCode(code, parent) {
+    make("bdi", { class: "code" }, parent, code);
+    parent.appendChild(document.createTextNode(" "));
+  }
+
   function need(list, title, code, total, about, known) {
     var item = make("li", { class: "tick" }, list);
     var text = make("span", {}, item);
-    if (code) make("bdi", { class: "code" }, text, code + " ");
+    if (code) drawCode(code, text);
     var name = make(known ? "a" : "span", known ? { href: root + known.address } : {}, text, title);
     if (known && known.lang) { name.lang = known.lang; name.dir = known.dir; }
-    if (about) make("bdi", { class: "small" }, text, " " + about);
+    if (about) {
+      text.appendChild(document.createTextNode(" "));
+      make("bdi", { class: "small" }, text, about);
+    }
     make("bdi", { class: "total" }, item, write.digits(total));
     return text;
   }

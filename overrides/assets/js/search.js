@@ -284,4 +284,15 @@
   box.querySelector(".close-search").addEventListener("click", close);
   opener.addEventListener("click", open);
   opener.hidden = false;
+
+  // An address may bring a question with it: index.html#search=consent
+  var brought = /^#search=(.+)$/.exec(window.location.hash);
+  if (brought) {
+    open();
+    try {
+      input.value = decodeURIComponent(brought[1]);
+    } catch (error) {
+      input.value = brought[1];
+    }
+  }
 })();

@@ -1,0 +1,33 @@
+"""One page of every kind in the real site."""
+
+EVERY_KIND = (
+    "index.html",
+    "safety.html",
+    "take-part.html",
+    "facilitate.html",
+    "translate.html",
+    "start-a-new-site.html",
+    "programmes/peer-led-advocacy.html",
+    "modules/index.html",
+    "modules/foundations/index.html",
+    "modules/foundations/ground-rules-and-consent.html",
+    "modules/foundations/ground-rules-and-consent-participants.html",
+    "handouts/ground-rules.html",
+    "handouts/index.html",
+    "forms/story-consent.html",
+    "activities/wind-and-tree.html",
+    "brieflets/timely-asylum-decisions.html",
+    "case-studies/index.html",
+    "case-studies/northern-triangle-coalition.html",
+    "glossary.html",
+    "roles.html",
+    "indicators.html",
+    "status.html",
+    "downloads.html",
+    "offline.html",
+    "planner.html#people=en.8,ar.6&start=10:00&end=16:00&plan=day.20261205,ground-rules-and-consent,meal.45,co-design",
+    "policy-calendar.html",
+    "partners.html",
+    "imprint.html",
+)
+SESSION = "modules/foundations/ground-rules-and-consent.html"
