@@ -10,7 +10,7 @@ import pytest
 from helpers import FIXTURE
 from packs_fixture import RECIPES, TOOLKIT, Shop, open_shop
 from passalong.nouns import Session, Step
-from passalong.packs.bind import Bound
+from passalong.packs.bind import Bound, bind
 from passalong.packs.documents import part_to_teach
 from passalong.packs.editions import Variant
 from passalong.packs.library import Order
@@ -162,6 +162,13 @@ def test_words_stand_in_two_languages_side_by_side(shop: Shop) -> None:
     told = chapter(shop.bound("ar", "glossary-card", "glossary"), "glossary-card")
     assert '<th scope="col" lang="en" dir="ltr">English</th><th scope="col" lang="ar" dir="rtl">العربية</th>' in told
     assert '<th scope="row" lang="en" dir="ltr">Weed</th>' in told
+
+
+def test_any_two_languages_stand_side_by_side(shop: Shop) -> None:
+    order = Order(shop.recipes["glossary-card"], shop.path("glossary"), Variant(facing="ar"))
+    bound = bind(order, shop.library("fr"), shop.letters, shop.library("ar"))
+    assert re.findall(r'<th scope="col" lang="(..)"', bound.html) == ["fr", "ar"] * 2
+    assert bound.beside is None
 
 
 def test_the_map_tells_minutes_and_what_each_session_uses(shop: Shop) -> None:

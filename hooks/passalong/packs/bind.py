@@ -69,6 +69,9 @@ class Bound:
 
 def bind(order: Order, library: Library, letters: frozenset[int], beside: Library | None = None) -> Bound:
     """Bind one pack. `letters`: the code points that the typefaces have; `beside`: a second language's leaves."""
+    if beside is not None and order.recipe.side_by_side:
+        alone = replace(order, variant=replace(order.variant, facing=""))
+        return _bound(alone, replace(library, second=beside), letters, None)
     bound = _bound(order, library, letters, beside)
     if beside is None:
         return bound

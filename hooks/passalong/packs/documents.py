@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from passalong.leaves import Leaf
-from passalong.nouns import Session
+from passalong.nouns import Language, Session
 from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.datapages import Made, entry_of
 from passalong.schedule import GROUP
@@ -199,29 +200,38 @@ def certificate(chapter: Chapter, made: Made) -> Context:
     }
 
 
+class WordRow(NamedTuple):
+    """One word in two languages."""
+
+    first: Markup
+    language: Language
+    """Of the first: the source's, where the language has no word yet."""
+    second: Markup
+
+
 def glossary_card(chapter: Chapter, made: Made) -> Context:
     """Every word of the glossary in two languages; an empty place where one has no word for it."""
-    library = made.library
-    toolkit = library.edition.toolkit
-    first, second = library.second, library.edition.language
-    left = first.edition.language if first else toolkit.languages[toolkit.settings.source_language]
-    pairs: list[tuple[Markup, Markup]] = []
+    library, toolkit = made.library, made.library.edition.toolkit
+    own, second = library.edition.language, library.second
+    left = own if second else toolkit.languages[toolkit.settings.source_language]
+    right = second.edition.language if second else own
+    rows: list[WordRow] = []
     for path, page in toolkit.pages.items():
         if page.kind != "glossary" or path not in library.leaves:
             continue
-        ours = _words(library.leaves[path], second.tag)
-        theirs = _words(first.leaves[path] if first else library.originals[path], left.tag)
-        names = [scope.name for scope in page.scopes if scope.mark == "term"]
-        same, none = left.tag == second.tag, Markup()
-        pairs += [(theirs.get(name, none), none if same else ours.get(name, none)) for name in names]
-    pairs = [pair for pair in pairs if any(pair)]
+        ours = _words((library.leaves if second else library.originals)[path], left.tag)
+        theirs = _words((second or library).leaves[path], right.tag) if left is not right else {}
+        written = toolkit.languages[page.language]
+        source = _words(library.originals[path], written.tag)
+        for name in (scope.name for scope in page.scopes if scope.mark == "term"):
+            first = (ours[name], left) if name in ours else (source.get(name, Markup()), written)
+            rows.append(WordRow(*first, theirs.get(name, Markup())))
     on_a_page = 2 * int((made.order.variant.size[1] - HEAD) / WORD)
-    empty = min(-len(pairs) % on_a_page, MOST_EMPTY)
-    pairs += [(Markup(), Markup())] * empty
+    rows += [WordRow(Markup(), left, Markup())] * min(-len(rows) % on_a_page, MOST_EMPTY)
     return {
         "left": left,
-        "right": second if second.tag != left.tag else None,
-        "pages": [pairs[start : start + on_a_page] for start in range(0, len(pairs), on_a_page)],
+        "right": right if right is not left else None,
+        "pages": [rows[start : start + on_a_page] for start in range(0, len(rows), on_a_page)],
     }
 
 

@@ -66,6 +66,11 @@ class Recipe:
         """Whether it prints a page and nothing else: then the pack is called as the page is."""
         return [part.name for part in self.parts] == ["own"]
 
+    @property
+    def side_by_side(self) -> bool:
+        """Whether a second language stands beside the first on the same page, and not on one that faces it."""
+        return any(part.name == "glossary-card" for part in self.parts)
+
 
 def recipes_of(settings: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, Recipe], list[Problem]]:
     """Every recipe that can be understood, by name, and what is wrong with the others."""
