@@ -239,3 +239,10 @@ def test_services_near_us_can_be_written_by_hand(shop: Shop) -> None:
     asks += "print: one_page\ncopies: 1 per person\n---\n\n/// local | our_services\n\nWrite in services.\n\n///\n"
     own = open_shop(shop.root.parent / "help", {"curriculum/en/handouts/help.md": asks})
     assert own.bound("en", "handout", "help").html.count('class="by-hand"') == 3
+
+
+def test_headings_of_a_collection_have_names_of_their_own(shop: Shop) -> None:
+    html = shop.bound("en", "brieflets", "garden-year").html
+    assert '<h2 id="brieflets-water-why"' in html
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))

@@ -41,7 +41,7 @@ from passalong.views.wording import Wording
 UNPUBLISHED = "https://site.invalid/"
 """Stands for the address of a site that has none, so that its pictures can be read."""
 WITH_QR = frozenset({"session", "activity", "handout", "form", "brieflet"})
-OPENS = frozenset({"contents", "module", "session", "handout", "form", "brieflet"})
+OPENS = frozenset({"contents", "module", "session", "handout", "form"})
 """Chapters that start on a sheet of their own, so that copying never joins two of them."""
 BY_HAND = 3
 """Rows for services near us, where the site knows none yet."""
