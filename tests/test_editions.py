@@ -209,3 +209,17 @@ def test_the_pages_of_a_booklet_are_those_of_the_small_pages(shop: Shop) -> None
         for edition in ("booklet", "small-pages")
     )
     assert booklet.html == small.html
+
+
+# --- large print ---
+
+
+def test_large_print_has_one_column_and_no_wide_table(shop: Shop) -> None:
+    html = shop.bound("en", "module", "soil", variant=Variant(edition="large-print")).html
+    assert 'class="rows"' in html
+    assert '<span class="label">Min:</span>' in html
+    for table in re.findall("<table.*?</table>", html, re.DOTALL):
+        assert all(row.count("<td") + row.count("<th") <= 3 for row in table.split("</tr>"))
+    pack = shop.printed("en", "session", "first-circle", variant=Variant(edition="large-print"))
+    for fonts in (page.Resources.Font for page in pack.tree().pages):
+        assert not any("Italic" in str(font.BaseFont) or "Oblique" in str(font.BaseFont) for font in fonts.values())

@@ -27,6 +27,7 @@ from passalong.packs.limits import limits_of, most_pages
 from passalong.packs.prose import Surroundings
 from passalong.packs.qr import qr_of
 from passalong.packs.readable import HEADS, plain, readable
+from passalong.packs.tables import narrow
 from passalong.packs.titles import above, head_of, page_title, short_address, title_of
 from passalong.problem import Problem
 from passalong.schedule import usual_group
@@ -45,6 +46,8 @@ OPENS = frozenset({"contents", "module", "session", "handout", "form"})
 """Chapters that start on a sheet of their own, so that copying never joins two of them."""
 BY_HAND = 3
 """Rows for services near us, where the site knows none yet."""
+ONE_SHEET = frozenset({"flipcharts", "cards", "certificate"})
+"""Chapters laid out for one sheet of paper, with letters of their own size."""
 TEMPLATES = {"page": "prose", "case_study": "prose", "roles": "glossary", "indicators": "glossary"}
 """Kind of page → template, where it has none of its own."""
 
@@ -122,7 +125,12 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
     both_sides = two_sided(order, library.edition.toolkit)
     # Nobody copies a part of what is folded, or of pages that face each other.
     apart = both_sides and not order.folded and not order.variant.facing
-    bodies = [_chapter(chapter, made, opens) for chapter, opens in zip(kept, _opening(kept, apart), strict=True)]
+    traits = order.variant.traits
+    bodies = [
+        body if chapter.name in ONE_SHEET else narrow(body, traits.columns, traits.letters)
+        for chapter, opens in zip(kept, _opening(kept, apart), strict=True)
+        for body in [_chapter(chapter, made, opens)]
+    ]
     if beside is not None:
         bodies = [_ending(body, chapter) for body, chapter in zip(bodies, kept, strict=True)]
     html = _document(made, both_sides, bodies, filled=apart, facing=(library, beside) if beside else ())

@@ -1,0 +1,55 @@
+"""Tables that are too wide become lists: every value says what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from passalong.packs.tables import narrow
+
+GRID = """\
+<table class="grid"><thead><tr><th scope="col">Clock</th><th>Min</th><th>Step</th><th>Done</th></tr></thead>
+<tbody><tr><td class="clock"><bdi>18:00</bdi></td><td>10</td><th scope="row" lang="ar" dir="rtl">الوصول</th>
+<td><span class="box-to-tick"></span></td></tr></tbody></table>"""
+
+
+def test_a_wide_table_becomes_a_list() -> None:
+    assert narrow(f"<p>a</p>{GRID}<p>b</p>", 3, 999) == (
+        '<p>a</p><ul class="grid rows"><li><p class="row-head" lang="ar" dir="rtl">الوصول</p>'
+        '<p><span class="label">Clock:</span> <bdi>18:00</bdi></p><p><span class="label">Min:</span> 10</p>'
+        '<p><span class="label">Done:</span> <span class="box-to-tick"></span></p></li></ul><p>b</p>'
+    )
+
+
+@pytest.mark.parametrize(("columns", "letters"), [(4, 999), (4, 22)])
+def test_a_table_that_fits_stays_as_it_is(columns: int, letters: int) -> None:
+    assert narrow(GRID, columns, letters) == GRID
+
+
+def test_long_words_need_more_room_than_few_columns_give() -> None:
+    table = "<table><tr><td>Rechtsschutzversicherung</td><td>Aufenthaltserlaubnis</td></tr></table>"
+    assert narrow(table, 3, 46) == table
+    assert narrow(table, 3, 45) == (
+        '<ul class="rows"><li><p class="row-head">Rechtsschutzversicherung</p><p>Aufenthaltserlaubnis</p></li></ul>'
+    )
+
+
+def test_what_is_left_empty_to_write_on_is_a_line() -> None:
+    head = "<thead><tr><th>Who</th><th>When</th><th>Where</th></tr></thead>"
+    table = (
+        f"<table>{head}<tbody><tr><td>Ana</td><td></td><td>here</td></tr><tr><td></td><td></td><td></td></tr></table>"
+    )
+    said = narrow(table, 2, 999)
+    first, second = said.split("</li>")[:2]
+    assert first.count("write-line") == 1, "a column without any value"
+    assert second.count("write-line") == 3, "a row without any value"
+    assert 'class="label">Who:</span> Ana' in first
+
+
+def test_a_head_over_two_columns_names_the_last_of_them() -> None:
+    table = (
+        '<table><thead><tr><th colspan="2">Sessions</th><th>Min</th></tr></thead>'
+        "<tr><td>M1</td><th>Dig</th><td>30</td></tr></table>"
+    )
+    said = narrow(table, 2, 999)
+    assert said.startswith('<ul class="rows"><li><p class="row-head">Dig</p><p>M1</p>')
+    assert 'class="label">Min:</span> 30' in said
