@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from passalong.fit import Limit
@@ -28,13 +24,13 @@ from passalong.packs.prose import Surroundings
 from passalong.packs.qr import qr_of
 from passalong.packs.readable import HEADS, plain, readable
 from passalong.packs.tables import narrow
-from passalong.packs.titles import above, head_of, page_title, short_address, title_of
+from passalong.packs.templates import templates
+from passalong.packs.titles import above, head_of, page_title, title_of
 from passalong.problem import Problem
 from passalong.schedule import usual_group
 from passalong.scripts import script_of
 from passalong.stage.beside import BESIDE
 from passalong.views import VIEWS, brieflet
-from passalong.views.environment import OWN_TEMPLATES, environment
 from passalong.views.frame import Frame
 from passalong.views.recipe_words import recipe_title
 from passalong.views.wording import Wording
@@ -172,7 +168,7 @@ def _document(
     language = made.library.edition.language
     page = made.leaves.get(made.order.path) or made.library.leaves[made.order.path]
     return html_with_breaks(
-        _templates(made.library.edition.toolkit.root)
+        templates(made.library.edition.toolkit.root)
         .get_template("pack.html")
         .render(
             t=made.t,
@@ -214,7 +210,7 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
     if not chapter.path:
         told = DOCUMENTS[chapter.name](chapter, made) if chapter.name in DOCUMENTS else DATA[chapter.name](made)
         common |= {"qr": qr_of(made.order.path, made), "frame": None, **_place(made), **told}
-        return _templates(library.edition.toolkit.root).get_template(f"{chapter.name}.html").render(common)
+        return templates(library.edition.toolkit.root).get_template(f"{chapter.name}.html").render(common)
     leaf = made.leaves[chapter.path]
     frame = Frame(leaf, library.edition, t)
     kind = leaf.kind if leaf.kind in VIEWS else "page"
@@ -228,12 +224,13 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
         "handout": lambda: _with_referrals(leaf, made),
         "brieflet": lambda: {"template": brieflet.is_template(replace(frame, leaf=library.leaves[chapter.path]))},
     }
+    bound = made.order.folded and len(made.chapters) > 1  # the cover has the code of what is bound
     common |= {
         "frame": frame,
         "over": above(chapter, made),
         "shape": f"prints-{printed_as}" if printed_as else "",
         "notices": [notice.text for notice in frame.notices],
-        "qr": qr_of(chapter.path, made) if leaf.kind in WITH_QR else None,
+        "qr": qr_of(chapter.path, made) if leaf.kind in WITH_QR and not bound else None,
         # At the end of a form, or of a sheet of cards, it might stand on a page of its own.
         "qr_in_head": leaf.kind == "form" or printed_as == "cards" or most_pages(toolkit_page) == 1,
         **drawn,
@@ -242,7 +239,7 @@ def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
     name = "carry" if made.order.variant.traits.sessions_only else TEMPLATES.get(kind, kind)
     if name == "carry":
         common |= {"help": help_lines(made)}
-    return _templates(library.edition.toolkit.root).get_template(f"{name}.html").render(common)
+    return templates(library.edition.toolkit.root).get_template(f"{name}.html").render(common)
 
 
 def _without_source(leaf: Leaf, library: Library, beside: Library) -> Leaf:
@@ -255,27 +252,6 @@ def _without_source(leaf: Leaf, library: Library, beside: Library) -> Leaf:
 def _ending(body: str, chapter: Chapter) -> str:
     """A chapter whose end can be found: from there to where its last part begins is how high that part is."""
     return body.rstrip().removesuffix("</section>") + f'<div id="{chapter.id}-end"></div></section>'
-
-
-@lru_cache(maxsize=4)
-def _templates(root: str) -> Environment:
-    """The environment of the views, with the print templates before its own: a part drawn otherwise on paper wins."""
-    folders = [Path(root) / "overrides", OWN_TEMPLATES]
-    shared = environment(root)
-    made = shared.overlay(loader=FileSystemLoader([*(folder / "print" for folder in folders), *folders]))
-    own = {"short_address": short_address, "capitalised": _capitalised, "direction": direction_of}
-    made.filters = shared.filters | own
-    return made
-
-
-def direction_of(words: str) -> str:
-    """The direction of the first letter that has one: WeasyPrint does not know `dir="auto"`."""
-    strong = (unicodedata.bidirectional(character) for character in words)
-    return "rtl" if next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _people(order: Order, library: Library) -> int:
