@@ -12,6 +12,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, sync_playwright
 
 from helpers import Built, build_in, write_toolkit
+from conventions import Specimen, open_specimen
 
 ROOT = Path(__file__).parents[1]
 
@@ -91,3 +92,9 @@ referrals:
     phone: "+20 2 1234 5678"
     checked: "2026-11-01"
 """
+
+
+@pytest.fixture(scope="session")
+def specimen(tmp_path_factory: pytest.TempPathFactory) -> Specimen:
+    """The toolkit that strains every page, ready to be printed; for tests of the conventions of print."""
+    return open_specimen(tmp_path_factory.mktemp("specimen"))
