@@ -11,8 +11,8 @@ from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, sync_playwright
 
-from helpers import Built, build_in, write_toolkit
 from conventions import Specimen, open_specimen
+from helpers import Built, build_in, write_toolkit
 
 ROOT = Path(__file__).parents[1]
 

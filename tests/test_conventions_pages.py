@@ -9,10 +9,10 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
+from conventions import BOXES, PACKS, STEPS, Asked, Specimen, name_of
 from paper import POINT, SIZES, ink_box, page_words, raster, sizes, words
 from passalong.packs.editions import PAPERS, Variant
 from passalong.tagged.tree import Element, read_tree
-from conventions import BOXES, PACKS, STEPS, Asked, Specimen, name_of
 
 DPI = 50
 every_pack = pytest.mark.parametrize("asked", PACKS, ids=name_of)

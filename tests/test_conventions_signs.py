@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from conventions import EVERY_VARIANT, PACKS, Asked, Specimen, name_of
 from paper import codes, coverage, darkest_area, drawn, raster, words
 from passalong.packs.editions import PAPERS, Variant
-from conventions import EVERY_VARIANT, PACKS, Asked, Specimen, name_of
 
 DPI, FINE = 50, 100
 BOX, STROKE = 4.5, 0.75 / 72 * 25.4
