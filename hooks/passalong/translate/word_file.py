@@ -18,7 +18,7 @@ from passalong.nouns import Language
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org"
-_MAIN = f"{_OFFICE}/wordprocessingml/2006/main"
+MAIN = f"{_OFFICE}/wordprocessingml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that XML cannot hold."""
@@ -40,7 +40,17 @@ Target="docProps/core.xml"/></Relationships>"""
 _DOCUMENT = f"""<Relationships xmlns="{_OFFICE}/package/2006/relationships">\
 <Relationship Id="rId1" Type="{_OFFICE}/officeDocument/2006/relationships/styles" Target="styles.xml"/>\
 </Relationships>"""
-_STYLES = f"""<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w:rPr>\
+_LISTED_TYPES = _TYPES.replace(
+    "</Types>",
+    '<Override PartName="/word/numbering.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>',
+)
+_LISTED_DOCUMENT = _DOCUMENT.replace(
+    "</Relationships>",
+    f'<Relationship Id="rId2" Type="{_OFFICE}/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>'
+    "</Relationships>",
+)
+_STYLES = f"""<w:styles xmlns:w="{MAIN}"><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Arial"/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr>\
 </w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults>\
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>\
@@ -88,13 +98,20 @@ def word_file(title: str, day: date, above: Iterable[Line], head: Row, rows: Ite
     """A landscape A4 file: lines above, then a table whose `head` stands on every page. Equal texts, equal bytes."""
     table = [_TABLE, _row(head, "<w:trPr><w:tblHeader/></w:trPr>"), *(_row(row) for row in rows), "</w:tbl>"]
     body = "".join([*map(_paragraph, above), *table, "<w:p/>", _PAGE])
+    return package(title, day, body, _STYLES)
+
+
+def package(title: str, day: date, body: str, styles: str, numbering: str = "") -> bytes:
+    """The file around a body in the language of Word. `numbering`: the part with its lists, if it has any."""
+    types, related = (_LISTED_TYPES, _LISTED_DOCUMENT) if numbering else (_TYPES, _DOCUMENT)
     parts = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": types,
         "_rels/.rels": _PACKAGE,
-        "docProps/core.xml": _CORE.format(title=_text(title), day=day.isoformat()),
-        "word/document.xml": f'<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>',
-        "word/_rels/document.xml.rels": _DOCUMENT,
-        "word/styles.xml": _STYLES,
+        "docProps/core.xml": _CORE.format(title=safe(title), day=day.isoformat()),
+        "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>',
+        "word/_rels/document.xml.rels": related,
+        "word/styles.xml": styles,
+        **({"word/numbering.xml": numbering} if numbering else {}),
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
@@ -119,15 +136,16 @@ def _paragraph(line: Line) -> str:
     about = ('<w:pStyle w:val="Heading1"/>' if leads else "") + ("<w:bidi/>" if rtl else "")
     look = _LOOKS.get(line.style, "") + ("<w:rtl/>" if rtl else "")
     if line.speaker is not None:
-        look += f'<w:lang w:{"bidi" if rtl else "val"}="{_text(line.speaker.tag)}"/>'
+        look += f'<w:lang w:{"bidi" if rtl else "val"}="{safe(line.speaker.tag)}"/>'
     return (
         f"<w:p>{f'<w:pPr>{about}</w:pPr>' if about else ''}"
         f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}"
-        f'<w:t xml:space="preserve">{_text(line.words)}</w:t></w:r></w:p>'
+        f'<w:t xml:space="preserve">{safe(line.words)}</w:t></w:r></w:p>'
     )
 
 
-def _text(words: str) -> str:
+def safe(words: str) -> str:
+    """Words as XML can hold them."""
     if _SPECIAL.search(words) is None:  # nearly always; this runs some hundred times a page
         return words
     return escape(_REFUSED.sub("", words), {'"': "&quot;"})
