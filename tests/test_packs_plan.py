@@ -66,6 +66,11 @@ def test_a_build_writes_packs_and_manifest(shop: Shop) -> None:
         assert (shop.workshop.site / file.address).stat().st_size == file.size
         assert file.pages >= 1
     assert read_manifest(shop.root / MANIFEST) == files
+    ways = {file.address: file.download for file in files if file.kind != "pdf"}
+    assert ways == {
+        "print/ar/handout/ground-rules.docx": "ground-rules_ar_v1.docx",
+        "print/ar/handout/ground-rules.png": "ground-rules_ar_v1.png",
+    }
     assert json.loads((shop.root / MANIFEST).read_text())[0]["language"] == "ar"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from importlib.metadata import version
 from pathlib import Path
 
 import pypdfium2
@@ -23,7 +24,7 @@ GREYS = 16
 
 def picture(pdf: bytes, cache: Path | None = None) -> bytes:
     """The pages of a document below each other, as PNG. From the cache where it was drawn before."""
-    place = cache / f"{_digest(pdf)}.png" if cache else None
+    place = _place(pdf, cache) if cache else None
     if place and place.is_file():
         return place.read_bytes()
     width, drawn = WIDTH, b""
@@ -36,6 +37,11 @@ def picture(pdf: bytes, cache: Path | None = None) -> bytes:
     if place:
         write_whole(place, drawn)
     return drawn
+
+
+def drawn_before(pdf: bytes, cache: Path) -> bool:
+    """Whether the picture of a document is in the cache."""
+    return _place(pdf, cache).is_file()
 
 
 def _stacked(pdf: bytes, width: int) -> Image.Image:
@@ -77,6 +83,8 @@ def _as_png(sheet: Image.Image) -> bytes:
     return written.getvalue()
 
 
-def _digest(pdf: bytes) -> str:
-    told = (pdf, Path(__file__).read_bytes(), str(pypdfium2.PDFIUM_INFO).encode())
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in told)).hexdigest()
+def _place(pdf: bytes, cache: Path) -> Path:
+    """Named by all that the picture depends on."""
+    told = (pdf, Path(__file__).read_bytes(), f"{pypdfium2.PDFIUM_INFO} {version('pillow')}".encode())
+    name = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in told)).hexdigest()
+    return cache / f"{name}.png"

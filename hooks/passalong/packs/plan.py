@@ -21,6 +21,7 @@ from passalong.packs.datapages import OUTSIDE
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of
+from passalong.packs.other_ways import other_ways
 from passalong.packs.press import Step, disk_problem, press, progress
 from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
 from passalong.packs.sheets import Workshop, group_of, typefaces_of
@@ -55,6 +56,8 @@ class PackFile:
     pages: int = 0
     size: int = 0
     """In bytes."""
+    kind: str = "pdf"
+    """`pdf`; of a handout also `docx`, to change, and `png`, to send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +153,21 @@ def print_all(
     work = [(plan, bind(plan.order, plan.library, known, plan.beside)) for plan in plans]
     printed, problems = printing(work, workshop, executor=executor, quiet=quiet)
     problems = settings_problems(toolkit) + problems
-    files: list[PackFile] = []
+    made: list[tuple[Planned, Bound, Printed]] = []
     for (plan, bound), sheet in zip(work, printed, strict=True):
         problems += verdict(plan.order, plan.library, bound, sheet, release=release)
-        if sheet is None:
-            continue
-        sheet = finished(sheet, plan.order, plan.library)
+        if sheet is not None:
+            made.append((plan, bound, finished(sheet, plan.order, plan.library)))
+    written = [(replace(plan.file, pages=sheet.pages), sheet.pdf) for plan, _, sheet in made]
+    written += other_ways(made, workshop.cache / "pictures", known, executor)
+    files: list[PackFile] = []
+    for file, data in written:
         try:
-            write_whole(workshop.site / plan.file.address, sheet.pdf)
+            write_whole(workshop.site / file.address, data)
         except OSError as failed:
-            problems.append(disk_problem(Path(plan.file.address), failed))
+            problems.append(disk_problem(Path(file.address), failed))
             continue
-        files.append(replace(plan.file, pages=sheet.pages, size=len(sheet.pdf)))
+        files.append(replace(file, size=len(data)))
     write_manifest(workshop.root / MANIFEST, files)
     return tuple(files), list(dict.fromkeys(problems))
 

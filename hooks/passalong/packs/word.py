@@ -49,7 +49,8 @@ def word_file(bound: Bound, paper: str, newest: str) -> bytes:
         body.insert(0, paragraph([Words(reader.draft, replace(root, bold=True))], root, style="Small"))
     end = [Words(f"{newest}: ", root), Words(bound.address, Look("", "ltr"), bound.address)] if newest else []
     body += [paragraph(end, root, style="Small")] if end else []
-    body.append(paragraph([Words(reader.foot, Look(reader.lang, "ltr"))], root, style="Small"))
+    foot = " · ".join(part for part in (reader.code, reader.foot) if part)
+    body.append(paragraph([Words(foot, Look(reader.lang, "ltr"))], root, style="Small"))
     day = date.fromisoformat(reader.updated)
     whole = "".join(body) + body_end(paper, root)
     return package(bound.title, day, whole, styles(reader.lang, root), numbering(reader.lists))
@@ -81,7 +82,7 @@ class _Reader(HTMLParser):
         self.body: list[str] = []
         self.lists: list[bool] = []
         """Each list: whether it is numbered."""
-        self.lang = self.draft = self.foot = self.updated = ""
+        self.lang = self.draft = self.code = self.foot = self.updated = ""
         self.direction = "ltr"
         self._open: list[_Open] = []
         self._words: list[Words] = []
@@ -101,7 +102,7 @@ class _Reader(HTMLParser):
         if tag == "html":
             self.lang, self.direction = look.lang, look.direction
         if "data-foot" in told:
-            self.foot, self.draft = told["data-foot"], told.get("data-draft", "")
+            self.foot, self.draft, self.code = (told.get(f"data-{name}", "") for name in ("foot", "draft", "code"))
         if self._is_block(tag, classes):
             self._flush()
         opened = _Open(tag, look, classes, told.get("href", "") if tag == "a" else "")

@@ -36,7 +36,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one look; `\n` alone ends the line. `href`: where they lead."""
+    """Words of one look; a line break in them ends the line. `href`: where they lead."""
 
     text: str
     look: Look
@@ -46,7 +46,7 @@ class Words:
 def paragraph(
     words: Sequence[Words], look: Look, *, style: str = "", bullet: int = 0, depth: int = 0, tick: bool = False
 ) -> str:
-    """One paragraph. `bullet`: the list it is an item of; `depth`: how deep it stands in lists; `tick`: a box to tick."""
+    """One paragraph. `bullet`: the list it is an item of; `depth`: how deep in lists; `tick`: with a box to tick."""
     about = f'<w:pStyle w:val="{style}"/>' if style else ""
     if style == "BoxTitle" or style.startswith("Heading"):
         about += "<w:keepNext/>"
@@ -183,7 +183,8 @@ def _bidi(rtl: bool) -> str:
 
 
 def _cell(xml: str, width: int) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{xml if xml.endswith("</w:p>") else xml + "<w:p/>"}</w:tc>'
+    ended = xml if xml.endswith("</w:p>") else f"{xml}<w:p/>"  # a cell ends in a paragraph, even an empty one
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{ended}</w:tc>'
 
 
 def _filled(row: Sequence[str], most: int) -> list[str]:

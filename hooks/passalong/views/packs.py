@@ -74,7 +74,11 @@ def with_packs(html: str, address: str, packs_for: Callable[[str], Sequence[Pack
 def best_first(packs: Sequence[PackFile], edition: Edition) -> list[PackFile]:
     """The packs of a page: first the page's language, the standard edition, the paper in the site's printer."""
     code, paper = edition.language.code, edition.toolkit.site.paper
-    return sorted(packs, key=lambda pack: (pack.language != code, pack.edition != "standard", pack.paper != paper))
+
+    def rank(pack: PackFile) -> tuple[bool, ...]:
+        return pack.language != code, pack.kind != "pdf", pack.edition != "standard", pack.paper != paper
+
+    return sorted(packs, key=rank)
 
 
 def grouped(packs: Sequence[PackFile], address: str, t: Wording) -> tuple[PackGroup, ...]:
@@ -102,14 +106,22 @@ def link(pack: PackFile, address: str, t: Wording) -> PackLink:
         relative(address, pack.address),
         pack.download if pack.pages else "",
         _name(pack, t),
-        " · ".join((t("pages_short", n=pack.pages), size_words(pack.size, t))) if pack.pages else "",
+        _about(pack, t) if pack.pages else "",
         languages[pack.language].name if foreign and pack.language in languages else "",
         pack.tag if foreign else "",
         pack.title,
     )
 
 
+def _about(pack: PackFile, t: Wording) -> str:
+    """A Word file has no pages before somebody opens it, and a picture is one."""
+    pages = (t("pages_short", n=pack.pages),) if pack.kind == "pdf" else ()
+    return " · ".join((*pages, size_words(pack.size, t)))
+
+
 def _name(pack: PackFile, t: Wording) -> str:
+    if pack.kind != "pdf":
+        return t(f"kind_of_file_{pack.kind}")
     edition, _, facing = pack.edition.partition("facing-")
     words = [
         t.code("edition", name.replace("-", "_")) for name in [edition.rstrip("-")] if name not in ("", "standard")
