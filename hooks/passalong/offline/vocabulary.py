@@ -25,7 +25,7 @@ FEW = 8
 """Of so few parts, each is named."""
 ROW = 3
 """Letters that are looked up together in a script without spaces; as in `words.js`."""
-BETWEEN = r"[\s.,:;!?\"()«»“”‘\[\]{}\/|•·…،؛؟۔።፣፡፤፥፧၊။។៖–—-]"
+BETWEEN = r"[\s.,:;!?\"()«»“”‘\[\]{}\/|•·…،؛؟۔።፣፡፤፥፧।॥၊။។៖–—-]"
 """The signs between words, as in `fold.js`."""
 UNSPACED = (
     "\\u0e00-\\u0e4f\\u0e5a-\\u0ecf\\u0eda-\\u0eff\\u1000-\\u103f\\u104a-\\u109f"
