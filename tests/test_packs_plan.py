@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from packs_fixture import SITE, Shop, open_shop
+from passalong.nouns import Edition
 from passalong.packs.editions import Variant
 from passalong.packs.library import Order
 from passalong.packs.plan import MANIFEST, file_of, packs_of, planned, print_all, read_manifest
@@ -123,4 +125,43 @@ def test_a_letter_that_no_typeface_has_gives_way_to_the_source(shop: Shop) -> No
     bound = shop.bound("ar", "handout", "ground-rules", changed)
     assert "קואעד" not in bound.html
     assert "Our rules" in bound.html
-    assert [(p.code, p.level, p.language) for p in bound.problems] == [("print-letter", "warning", "ar")]
+    assert [(p.code, p.level, p.line) for p in bound.problems] == [("print-letter", "warning", 0)]
+
+
+RULES = "curriculum/ar/handouts/ground-rules.md"
+
+
+def with_words(edition: Edition, words: dict[str, str]) -> Edition:
+    return replace(edition, language=replace(edition.language, words={**edition.language.words, **words}))
+
+
+def test_a_letter_that_no_typeface_has_is_named_with_file_and_line(tmp_path: Path) -> None:
+    text = (Path(__file__).parent / "toolkit" / RULES).read_text(encoding="utf-8")
+    line = next(n for n, row in enumerate(text.splitlines(), start=1) if "قواعدنا" in row)
+    shop = open_shop(tmp_path, {RULES: text.replace("قواعدنا", "קואעד")})
+    with (shop.root / "curriculum/ar/interface.yml").open("a", encoding="utf-8") as words:
+        words.write('  print_newest: "๑ newest"\n')
+    shop.editions["ar"] = with_words(shop.editions["ar"], {"print_newest": "๑ newest"})
+    bound = shop.bound("ar", "handout", "ground-rules")
+    assert "קואעד" not in bound.html
+    assert "๑" not in bound.html
+    found = {(p.path, p.line, p.language): p.message for p in bound.problems}
+    assert "ק (U+05E7), ו (U+05D5)" in found[RULES, line, "ar"]
+    assert any(
+        path == "curriculum/ar/interface.yml" and n and "๑ (U+0E51)" in told for (path, n, _), told in found.items()
+    )
+    order = Order(shop.recipes["handout"], shop.path("ground-rules"))
+    printed = Printed(b"", 1, {}, {}, ())
+    for release, level in ((False, "warning"), (True, "error")):
+        assert {p.level for p in verdict(order, shop.library("ar"), bound, printed, release=release)} == {level}
+
+
+def test_in_the_source_such_a_letter_is_an_error(tmp_path: Path) -> None:
+    file = RULES.replace("/ar/", "/en/")
+    text = (Path(__file__).parent / "toolkit" / file).read_text(encoding="utf-8")
+    shop = open_shop(tmp_path, {file: text.replace("Our rules", "Our ק rules", 1)})
+    bound = shop.bound("en", "handout", "ground-rules")
+    order = Order(shop.recipes["handout"], shop.path("ground-rules"))
+    (found,) = verdict(order, shop.library("en"), bound, Printed(b"", 1, {}, {}, ()), release=False)
+    assert (found.level, found.path) == ("error", file)
+    assert found.line

@@ -16,6 +16,7 @@ from passalong.nouns import Edition
 from passalong.packs import session
 from passalong.packs.breaks import html_with_breaks
 from passalong.packs.contents import Chapter, chapters, sessions_of
+from passalong.packs.coverage import undrawn, with_drawable_words
 from passalong.packs.datapages import BUILD, COPIED, DATA, Made, copy_list, help_lines, referrals, session_rows
 from passalong.packs.documents import DOCUMENTS
 from passalong.packs.library import Library, Order, two_sided
@@ -80,11 +81,11 @@ def bind(order: Order, library: Library, letters: frozenset[int], beside: Librar
 
 
 def _bound(order: Order, library: Library, letters: frozenset[int], beside: Library | None) -> Bound:
+    library, problems = with_drawable_words(library, letters)
     t = Wording(library.edition)
     found = _wanted(order, library)
     inside = {library.leaves[chapter.path].address: chapter.id for chapter in found if chapter.path}
     pictures: dict[str, str] = {}
-    problems: list[Problem] = []
     leaves: dict[str, Leaf] = {}
     taken: dict[str, list[Leaf]] = {}
     for chapter in found:
@@ -134,6 +135,7 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
     limits = limits_of(made, bodies, lambda body: _document(made, both_sides, [body], alone=True))
     finished = html.replace(BUILD, build)
+    problems += undrawn(finished, library, letters, problems)
     return Bound(finished, title_of(made), address, pictures, kept, both_sides, limits, tuple(dict.fromkeys(problems)))
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from html import escape, unescape
 
 from passalong.leaves import Leaf, LeafSection
+from passalong.packs.coverage import DATA, strange_letters
 from passalong.packs.inclusion import for_participants
 from passalong.packs.library import Library
 from passalong.packs.prose import Surroundings, for_print
 from passalong.packs.typefaces import undrawable
-from passalong.problem import Problem, problem
+from passalong.problem import Problem
 from passalong.slots import fill
 from passalong.stage.beside import BESIDE
 from passalong.stage.local import LOCAL_PAGE
@@ -33,10 +34,9 @@ def readable(
     original = library.originals[leaf.path]
     chosen = for_participants(leaf, original) if audience == "participant" else leaf.sections
     problems: list[Problem] = []
-    file = library.edition.cards[leaf.path].edit_path
     sections = tuple(
         section if section.kind in HEADS else replace(section, html=_for_paper(section, library, around))
-        for section in _drawable(_printable(chosen, library), leaf, original, letters, file, problems)
+        for section in _drawable(_printable(chosen, library), leaf, library, letters, problems)
     )
     return replace(leaf, sections=sections), problems
 
@@ -78,21 +78,17 @@ def _printable(sections: Iterable[LeafSection], library: Library) -> Iterable[Le
 
 
 def _drawable(
-    sections: Iterable[LeafSection],
-    leaf: Leaf,
-    original: Leaf,
-    letters: frozenset[int],
-    file: str,
-    problems: list[Problem],
+    sections: Iterable[LeafSection], leaf: Leaf, library: Library, letters: frozenset[int], problems: list[Problem]
 ) -> Iterable[LeafSection]:
     """A translated passage with a letter that no typeface has gives way to the source's."""
+    original = library.originals[leaf.path]
     sources = {section.key: section for section in original.sections}
+    own = library.edition.cards[leaf.path].edit_path
+    files = [own, f"curriculum/{original.language}/{leaf.path}", *DATA]
     for section in sections:
         strange = undrawable(plain(section.html), letters)
         if not strange:
             yield section
             continue
-        stand_in = sources.get(section.key)
-        language = leaf.language if leaf is not original else ""
-        problems.append(problem("print-letter", file, language=language, section=section.key, letters=strange))
-        yield stand_in if language and stand_in is not None else section
+        problems += strange_letters(strange, library.edition, files, section.key)
+        yield sources.get(section.key, section)
