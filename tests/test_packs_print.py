@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import PROJECT
-from packs_fixture import SITE, Shop, open_shop
+from packs_fixture import SITE, Pack, Shop, open_shop
 from passalong.packs.editions import Variant
 
 EVERY = (
@@ -360,3 +360,42 @@ def test_a_schedule_begins_and_is_interpreted_as_asked(shop: Shop) -> None:
     asked = shop.bound("en", "train-the-trainer", "garden-year", start=9 * 60 + 30, interpreted=True).html
     own = shop.bound("en", "train-the-trainer", "garden-year").html
     assert ("starts 09:30" in asked, "starts 09:30" in own) == (True, False)
+
+
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)</word>')
+
+
+def placed(made: Pack, page: int) -> list[tuple[str, float, float, float]]:
+    """Every word of a page with its left end, its right end and its height on the page, in millimetres."""
+    command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-"]
+    told = subprocess.run(command, input=made.printed.pdf, capture_output=True, check=True).stdout.decode()
+    mm = 25.4 / 72
+    return [(word, float(x0) * mm, float(x1) * mm, float(y) * mm) for x0, y, x1, word in WORD.findall(told)]
+
+
+def left_of(made: Pack, page: int, sought: str) -> float:
+    return min(x0 for word, x0, _, _ in placed(made, page) if sought in word)
+
+
+@pytest.mark.parametrize(("code", "recto_spine"), [("en", "left"), ("ar", "right")])
+def test_the_spine_is_where_reading_begins(shop: Shop, code: str, recto_spine: str) -> None:
+    """L06: the inner margin, 22 mm, is on the side of the binding; page numbers stand on the outer side."""
+    made = shop.printed(code, "module", "soil")
+    first = made.printed.starts["part-modules-soil-first-circle"]
+    assert first % 2 == 1, "a session begins on the page that is read first of a sheet"
+    for page in (first, first + 1):
+        spine = recto_spine if page % 2 else {"left": "right", "right": "left"}[recto_spine]
+        words = placed(made, page)
+        left, right = min(x0 for _, x0, _, _ in words), 210 - max(x1 for _, _, x1, _ in words)
+        assert (left if spine == "left" else right) == pytest.approx(22, abs=0.8)
+        assert (right if spine == "left" else left) == pytest.approx(15, abs=0.8)
+        (number,) = [x0 for word, x0, _, y in words if word == "/" and y > 275]
+        assert (number > 105) == (spine == "left")
+
+
+@pytest.mark.parametrize(("code", "order"), [("en", 1), ("ar", -1)])
+def test_the_columns_of_a_grid_run_as_people_read(shop: Shop, code: str, order: int) -> None:
+    places = [
+        left_of(shop.printed(code, "session", "first-circle"), 2, word) for word in ("Clock", "Step", "Method", "Done")
+    ]
+    assert places == sorted(places, reverse=order < 0)
