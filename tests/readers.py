@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
+import unicodedata
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from passalong.packs.readback import as_read
+import pikepdf
+
+from passalong.packs.readback import as_read, in_order
 
 _LINE = re.compile(r"<line\b.*?</line>", re.DOTALL)
 _CHAR = re.compile(r'<char quad="([^"]*)"[^>]* c="([^"]*)"')
@@ -22,26 +25,36 @@ def run(command: list[str], given: bytes = b"") -> bytes:
 
 
 def poppler(content: bytes) -> str:
-    """What `pdftotext` reads."""
-    return run(["pdftotext", "-", "-"], content).decode()
+    """What `pdftotext` reads, in the order in which people read it."""
+    return in_order(run(["pdftotext", "-", "-"], content).decode())
 
 
 def mupdf(content: bytes) -> str:
     """What MuPDF reads, in the order in which people read it.
 
-    MuPDF 1.21 guesses spaces from small gaps, and so cuts Indic words whose signs stand beside their letters: it is
-    told not to. In rows from right to left it runs two cells together: here a wide gap ends a line.
+    MuPDF 1.21 guesses spaces between glyphs, and so cuts Indic words whose signs stand beside their letters; in rows
+    from right to left it runs two cells together. Here spaces are found between letters, and wide gaps end a line.
     """
     with TemporaryDirectory() as folder:
         (Path(folder) / "x.pdf").write_bytes(content)
         command = ["mutool", "convert", "-F", "stext", "-O", "inhibit-spaces,preserve-ligatures"]
         run([*command, "-o", f"{folder}/x", f"{folder}/x.pdf"])
         found = (Path(folder) / "x").read_text(encoding="utf-8")
-    return as_read("\n".join("".join(_signs(line)) for line in _LINE.findall(found)))
+    with pikepdf.open(io.BytesIO(content)) as tree:
+        from_right = tree.Root.ViewerPreferences.get("/Direction") == "/R2L"
+    return as_read("\n".join("".join(_signs(line)) for line in _LINE.findall(found)), from_right=from_right)
 
 
 def _signs(line: str) -> Iterator[str]:
-    signs = [([float(n) for n in quad.split()], unescape(sign)) for quad, sign in _CHAR.findall(line)]
-    for (quad, sign), (after, _) in pairwise([*signs, signs[-1]]):
-        em = (quad[5] - quad[1]) / 2
-        yield sign if -2 * em < after[0] - quad[2] < em or after is quad else f"{sign}\n"
+    edge = None
+    for quad, escaped in _CHAR.findall(line):
+        sign = unescape(escaped)
+        left, top, right, _, _, bottom, *_ = (float(number) for number in quad.split())
+        em = (bottom - top) / 1.6
+        if edge is not None and not -3 * em < left - edge < em:
+            yield "\n"
+            edge = None
+        elif edge is not None and left - edge > 0.15 * em and unicodedata.category(sign[-1]) not in ("Mn", "Cf"):
+            yield " "
+        yield sign
+        edge = right if edge is None else max(edge, right)

@@ -35,7 +35,7 @@ from passalong.packs.breaks import html_with_breaks
 from passalong.packs.editions import Variant
 from passalong.packs.sheets import Workshop, group_of
 from passalong.scripts import SCRIPTS, script_of
-from readers import poppler, run
+from readers import run
 
 PROJECT = Path(__file__).parents[1]
 FOLDER = Path(__file__).with_name("specimens")
@@ -56,7 +56,7 @@ class Specimen:
     @property
     def text(self) -> str:
         """What people can copy."""
-        return poppler(self.pdf)
+        return run(["pdftotext", "-", "-"], self.pdf).decode()
 
     @property
     def picture(self) -> Image.Image:

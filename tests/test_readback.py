@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passalong.packs.breaks import BREAK, html_with_breaks, with_breaks
-from passalong.packs.readback import as_read, missing, passages, share, words
+from passalong.packs.readback import as_read, in_order, missing, passages, share, words
 
 ROWS = ["Sit or stand as you like.", "Call 000, it costs nothing."]
 
@@ -39,7 +39,16 @@ def test_what_shapes_or_directs_the_letters_is_no_letter() -> None:
 
 
 def test_lines_that_run_as_they_are_drawn_are_turned() -> None:
-    assert as_read(".112 مقرلاب اولصتا\nSit 112\nexample.org/ar يف") == "اتصلوا بالرقم 112.\nSit 112\nفي example.org/ar"
+    drawn = ".112 مقرلاب اولصتا\nSit 112\nexample.org/ar يف"
+    assert as_read(drawn, from_right=True) == "اتصلوا بالرقم 112.\nSit 112\nفي example.org/ar"
+    assert as_read("English · ةيبرعلا · Français", from_right=False) == "English · العربية · Français"
+
+
+def test_pieces_of_a_line_from_the_right_are_put_in_order() -> None:
+    assert words(in_order(".\u202b هذا رقم\u202c.112 \u202bاتصلوا بالرقم\u202c")) == "اتصلوا بالرقم 112 هذا رقم".split()
+    whole = "\u202bاتصلوا \u202a112\u202c الآن\u202c"
+    assert in_order(whole) == whole
+    assert in_order("English, \u202bالعربية\u202c, Français") == "English, \u202bالعربية\u202c, Français"
 
 
 def test_a_line_may_end_inside_a_burmese_or_khmer_phrase() -> None:
@@ -50,6 +59,14 @@ def test_a_line_may_end_inside_a_burmese_or_khmer_phrase() -> None:
 def test_passages_are_blocks_without_what_is_never_shown() -> None:
     html = "<title>x</title><h1>Rules</h1><ul><li>Be <strong>kind</strong>er &amp; slow<li>Rest</ul><svg>y</svg>"
     assert passages(html) == ["Rules", "Be kinder & slow", "Rest"]
+    assert passages("<p>Ask <span>112</span>! <bdi>H01</bdi>Rules \u2066x y\u2069</p>") == [
+        "Ask",
+        "112",
+        "!",
+        "H01",
+        "Rules",
+        "x y",
+    ]
 
 
 def test_lines_may_end_between_the_words_of_khmer_and_burmese() -> None:

@@ -26,8 +26,9 @@ _WITHIN = 60
 _STARTS = 40
 """Places at which a passage is looked for."""
 _GONE = re.compile(r"<(script|style|svg|title|head)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|bdo|code|em|i|small|span|strong|wbr)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdo|em|i|small|strong|wbr)\b[^>]*>")
+_EDGE = re.compile("<[^>]*>|[\u2066-\u2069]")
+"""Where a passage ends: so does what has its own direction inside of another."""
 _CLUSTER = re.compile(
     # Burmese: a letter begins one, unless it is stacked under the one before or closes its syllable.
     "(?<=[\u1000-\u109f\uaa60-\uaa7f])(?<!\u1039)(?=[\u1000-\u102a\u103f\u104e](?!\u103a|\u1039|\u1037\u103a))"
@@ -38,15 +39,18 @@ _CLUSTER = re.compile(
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that a reader sets where the direction changes: words end there."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_OPEN = re.compile("^[^\u202b]+\u202b|\u202c[^\u202c]+$")
+_PIECE = re.compile("\u202b[^\u202b\u202c]*\u202c|[^\u202b\u202c]+")
 _WORD_FROM_LEFT = r"[^\W\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]+"
 _FROM_LEFT = re.compile(rf"{_WORD_FROM_LEFT}(?:[\W_]+{_WORD_FROM_LEFT})*")
 """Numbers, addresses, words of other scripts."""
+_FROM_RIGHT = re.compile(rf"{_RIGHT_TO_LEFT.pattern}+(?:[\W_]+{_RIGHT_TO_LEFT.pattern}+)*")
 _VOWEL_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
 
 def passages(html: str) -> list[str]:
     """The text of each element that is a line or a block of its own, in the order of the document."""
-    parts = _TAG.split(_INLINE.sub("", _GONE.sub(" ", html)))
+    parts = _EDGE.split(_INLINE.sub("", _GONE.sub(" ", html)))
     return [text for part in parts if (text := " ".join(unescape(part).split()))]
 
 
@@ -78,16 +82,38 @@ def missing(expected: Iterable[str], text: str) -> list[str]:
     return missing_words([words(passage) for passage in expected], words(text))
 
 
-def as_read(visual: str) -> str:
+def as_read(visual: str, *, from_right: bool) -> str:
     """Text whose lines run as they are drawn, always from the left, in the order in which people read it.
 
-    So MuPDF 1.21 gives back lines from right to left; newer ones, and `pdftotext`, turn them around themselves.
+    So MuPDF 1.21 gives back lines from right to left. `from_right`: whether the whole document runs so.
     """
-    return "\n".join(_turned(line) if _RIGHT_TO_LEFT.search(line) else line for line in visual.splitlines())
+    lines = visual.splitlines()
+    return "\n".join(_turned(line, from_right) if _RIGHT_TO_LEFT.search(line) else line for line in lines)
 
 
-def _turned(line: str) -> str:
+def in_order(text: str) -> str:
+    """What `pdftotext` read, in the order in which people read it.
+
+    On a page whose letters mostly run from the left it gives lines from the right piece by piece, as they are drawn.
+    """
+    return "\n".join(
+        _reversed(line) if line.count("\u202b") > 1 or _OPEN.search(line) else line for line in text.splitlines()
+    )
+
+
+def _reversed(line: str) -> str:
+    return " ".join(reversed(_PIECE.findall(line))) if _runs_from_right(line) else line
+
+
+def _turned(line: str, from_right: bool) -> str:
+    if not (from_right or _runs_from_right(line)):
+        return _FROM_RIGHT.sub(lambda run: run[0][::-1], line)
     return _FROM_LEFT.sub(lambda run: run[0][::-1], line[::-1])
+
+
+def _runs_from_right(line: str) -> bool:
+    """Whether most letters of a line are of scripts from right to left."""
+    return 2 * len(_RIGHT_TO_LEFT.findall(line)) > sum(map(str.isalpha, line))
 
 
 def missing_words(rows: Iterable[Sequence[str]], read: Sequence[str]) -> list[str]:

@@ -107,13 +107,16 @@ def told_glyph_by_glyph() -> Iterator[None]:
         line.letters, line.codes = deque(_letters(box.pango_layout)), deque()
         words = line_to_tell(box.text)
         line.says = bool(words)
-        if words:
+        marking = _marking(stream)
+        if words and marking is not None:
+            marking["ActualText"] = as_hex(words)
+        elif words:
             stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex(words)}))
         try:
             return draw(stream, box, text_overflow, block_ellipsis, matrix)
         finally:
             line.watched = False
-            if words:
+            if words and marking is None:
                 stream.end_marked_content()
 
     def show_text(stream: Any, text: str) -> None:
@@ -153,6 +156,19 @@ def told_glyph_by_glyph() -> Iterator[None]:
         Stream.add_font, Stream.show_text, Font.clean = add, show, clean
         weasyprint.draw.text.draw_first_line = draw
         weasyprint.pdf.fonts._build_vector_font_dictionary = build
+
+
+def _marking(stream: Any) -> Any:
+    """What a tagged text says of itself, where it can say its words too; none for running heads and the like.
+
+    A mark within a mark would do as well, but Poppler loses the rest of the outer one when it reads tags.
+    """
+    for written in reversed(stream.stream):
+        if written == b"EMC":
+            return None
+        if isinstance(written, pydyf.Dictionary):
+            return written if "MCID" in written else None
+    return None
 
 
 def _letters(layout: Any) -> Iterator[str]:
