@@ -68,7 +68,7 @@ def group_of(
 
     `held`: all their pages are left or right ones, because another language has the others.
     """
-    if variant.facing and two_sided and not held:
+    if two_sided and not held and any(one.beside for one in bound):
         # The first language has the page that is read first: at the left, or at the right where one reads from there.
         held = "left" if edition.language.direction == "ltr" else "right"
     wanted = typefaces_of(bound, edition, workshop)
