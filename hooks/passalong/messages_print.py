@@ -98,6 +98,11 @@ PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "warning",
         "`{place}` could not be written. Please look at the rights of its folder. ({reason})",
     ),
+    "print-failed": (
+        "error",
+        "The printer broke off at this page. Please look for quotes or lists that stand within many others, and for "
+        "very large tables. Everything else is printed. ({reason})",
+    ),
     "print-worker-died": (
         "error",
         "A process that prints was ended from outside, for example because memory ran out. Please build again: "

@@ -44,7 +44,7 @@ class Traits:
     note_lines: int = 26
     columns: int = 99
     """A table with more columns becomes a list that names every value."""
-    letters: int = 999
+    letters: int = 80
     """How many letters of running text stand in a line: a table whose words need more becomes a list too."""
 
 

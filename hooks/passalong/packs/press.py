@@ -10,11 +10,13 @@ import errno
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from passalong import pdf
 from passalong.packs.files import write_whole
@@ -128,19 +130,33 @@ def _run(
     problems: list[Problem],
 ) -> Iterator[tuple[list[tuple[int, int]], tuple[Printed, ...]]]:
     if executor is None:
-        yield from ((job, pdf.print_group(_part(groups, job))) for job in jobs)
-        return
-    waiting: dict[Future[tuple[Printed, ...]], list[tuple[int, int]]] = {
-        executor.submit(pdf.print_group, _part(groups, job)): job for job in jobs
-    }
-    for future in as_completed(waiting):
+        asked = ((job, partial(pdf.print_group, _part(groups, job))) for job in jobs)
+    else:
+        futures = {executor.submit(pdf.print_group, _part(groups, job)): job for job in jobs}
+        asked = ((futures[future], partial(future.result)) for future in as_completed(futures))
+    again: list[list[tuple[int, int]]] = []
+    for job, result in asked:
         try:
-            yield waiting[future], future.result()
+            printed = result()
         except BrokenProcessPool:
             # One killed worker takes the whole pool with it: what is left is for the next build.
-            died = problem("print-worker-died", groups[waiting[future][0][0]].language)
+            died = problem("print-worker-died", groups[job[0][0]].language)
             if died not in problems:
                 problems.append(died)
+        except Exception as failed:  # whatever the printer stumbles over, the other documents are printed
+            again += [[place] for place in job] if len(job) > 1 else []
+            if len(job) == 1:
+                problems.append(_failed(groups, job[0], failed))
+        else:
+            yield job, printed
+    if again:
+        yield from _run(groups, again, executor, problems)
+
+
+def _failed(groups: Sequence[PrintGroup], place: tuple[int, int], failed: Exception) -> Problem:
+    address = groups[place[0]].sheets[place[1]].address
+    reason = f"{type(failed).__name__}: {failed}".splitlines()[0][:200]
+    return problem("print-failed", urlsplit(address).path.lstrip("/") or address, reason=reason)
 
 
 def _part(groups: Sequence[PrintGroup], job: list[tuple[int, int]]) -> PrintGroup:

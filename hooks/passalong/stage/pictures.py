@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import PIL
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from passalong.nouns import Toolkit
 from passalong.problem import Problem, problem
@@ -63,7 +65,7 @@ def clean(original: bytes, suffix: str) -> bytes:
     """
     if suffix == ".svg":
         return original
-    with Image.open(io.BytesIO(original)) as opened:
+    with _whole_ones_only(), Image.open(io.BytesIO(original)) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise ValueError("too many pixels")
         upright = ImageOps.exif_transpose(opened)
@@ -72,6 +74,16 @@ def clean(original: bytes, suffix: str) -> bytes:
     # The smallest PNG of many colours takes four times as long as one that is 3 % larger.
     bare.save(written, FORMATS[suffix], optimize=FORMATS[suffix] != "PNG" or bare.mode in FEW_COLOURS)
     return written.getvalue()
+
+
+@contextmanager
+def _whole_ones_only() -> Iterator[None]:
+    """WeasyPrint tells Pillow to show what there is of a torn picture, and grey for the rest; that is no page."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _bare(upright: Image.Image, format_name: str) -> Image.Image:
