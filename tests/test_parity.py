@@ -73,7 +73,7 @@ def test_a_scope_falls_back_whole(tmp_path: Path, change: tuple[str, str], code:
         (("{{ emergency_number }}", "15"), "fact-lost", "close/safety.1"),
         (("[^gcm-12]", "[^gcm-21]"), "source-differs", "close/text.1"),
         (("[^gcm-12]", ""), "source-lost", "close/text.1"),
-        (("our-poster.md", "notre-affiche.md"), "list-order", "top/materials.1"),
+        (("our-poster.md", "notre-affiche.md"), "link-differs", "top/materials.1"),
         (("- Papier `2 per room`\n", ""), "list-differs", "top/materials.1"),
         (("En cas de danger", "En cas de danger, le 112 ou"), "number-new", "close/safety.1"),
         (("Utilisez des pierres", "Utilisez <b>des pierres</b>"), "html-tag", "rules/adapt.green.1"),

@@ -116,7 +116,7 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     # --- translations ---
     "fact-differs": (
         "error",
-        "This text uses `{given}`, and its source does not.{hint} Facts keep their English name.",
+        "This text uses `{given}`, and its source does not: there stands {wanted}. Facts keep their English name.",
     ),
     "fact-lost": (
         "error",
@@ -124,7 +124,7 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "link-differs": (
         "error",
-        "The address `{given}` is not in the source.{hint} Please keep the address of the source and "
+        "The address `{given}` is not in the source: there stands {wanted}. Please keep the address of the source and "
         "translate only the words in square brackets.",
     ),
     "link-lost": (
@@ -138,8 +138,24 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "list-order": (
         "error",
-        "The lines of this list do not end in the same words in backticks, or have other links, than in the source. "
+        "The lines of this list do not end in the same words in backticks as in the source. "
         "Please keep the order of the source; its lines end in: {chips}.",
+    ),
+    "list-shorter": (
+        "warning",
+        "In the source this list has {count} lines, and here it has {given}. Please look whether one was lost, or two "
+        "became one.",
+    ),
+    "marks-merged": (
+        "error",
+        "From this line on the page holds two versions of itself, between lines that begin with `<<<<<<<` and "
+        "`>>>>>>>`. Please keep one of them, and take these lines away. Until then the page is shown in the source "
+        "language.",
+    ),
+    "marks-spoilt": (
+        "warning",
+        "A word processor changed the signs of {count} lines of this page, of this one too. "
+        "`passalong fix {file}` repairs them; or copy these lines again from the source.",
     ),
     "number-new": (
         "error",
@@ -162,7 +178,7 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     ),
     "source-differs": (
         "error",
-        "`{given}` is not a source of this text.{hint} Please copy the names of sources exactly.",
+        "`{given}` is not a source of this text: there stands {wanted}. Please copy the names of sources exactly.",
     ),
     "source-lost": (
         "error",

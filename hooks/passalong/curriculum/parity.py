@@ -219,7 +219,14 @@ class _Matcher:
         if same and slot.kind == "choices":
             same = [item.chip for item in ours] == [item.chip for item in theirs]
         if same:
-            same = [_targets(item.words) for item in ours] == [_targets(item.words) for item in theirs]
+            pairs = [(_targets(a.words), _targets(b.words), b.line) for a, b in zip(ours, theirs, strict=True)]
+            other = next(((a, b, line) for a, b, line in pairs if a != b), None)
+            if other is not None:
+                wanted, given, line = other
+                there = ", ".join(f"`{one}`" for one in wanted) or "–"
+                strange = shown(next((one for one in given if one not in wanted), given[0] if given else "–"))
+                self._say("link-differs", section.line + line - 1, slot.key, given=strange, wanted=there)
+                return None
         if not same:
             listed = ", ".join(f"`{item.chip}`" for item in ours if item.chip) or "nothing"
             code = "list-differs" if len(ours) != len(theirs) else "list-order"
@@ -238,9 +245,8 @@ class _Matcher:
             given = {mark.value for mark in theirs if mark.kind == kind}
             for mark in (m for m in theirs if m.kind == kind and m.value not in wanted):
                 line = section.line + section.text.count("\n", 0, mark.start)
-                one = next(iter(wanted)) if len(wanted) == 1 else ""
-                hint = f" Here it is `{_as_typed(kind, one)}`." if one else nearest(mark.value, wanted)
-                self._say(extra, line, slot.key, given=shown(_as_typed(kind, mark.value)), hint=hint)
+                there = ", ".join(f"`{_as_typed(kind, one)}`" for one in sorted(wanted)) or "–"
+                self._say(extra, line, slot.key, given=shown(_as_typed(kind, mark.value)), wanted=there)
             for value in sorted(wanted - given) if len(given) <= len(wanted) else ():
                 if not any(m.kind == kind and m.value not in wanted for m in theirs):
                     self._say(lacking, section.line, slot.key, missing=_as_typed(kind, value))

@@ -62,6 +62,9 @@ def read_translation(
     if content is None:
         return None, problems
     digest, text = content
+    if "\n<<<<<<<" in f"\n{text}" and "\n>>>>>>>" in text:  # said once, and not as the dozens of faults that follow
+        line = f"\n{text}".count("\n", 0, f"\n{text}".index("\n<<<<<<<")) + 1
+        return None, [*problems, problem("marks-merged", file, line, language=language)]
     found = tokens(text)
     front = YamlText()
     has_front = bool(found) and found[0].kind == "front"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from passalong.curriculum.casts import shown
+from passalong.curriculum.items import items
 from passalong.curriculum.marks import without_code
 from passalong.curriculum.words import interface_file
 from passalong.nouns import Language, Page, Section, Toolkit, Translation
@@ -77,6 +78,11 @@ def in_translation(
         if odd := strange(text, own, frozenset(also), source=False):
             line = _line(section, odd)
             yield problem("scripts-mixed", found.file, line, language=language.code, section=key, given=shown(odd))
+        count, given = len(items(slot.text)), len(items(section.text))
+        if given != count and count:
+            yield problem(
+                "list-shorter", found.file, section.line, language=language.code, section=key, count=count, given=given
+            )
         if is_untranslated(text, before, own, theirs):
             yield problem("text-untranslated", found.file, section.line, language=language.code, section=key)
     yield from _unused(page, found, language, terms)
