@@ -178,6 +178,16 @@ class TestOnTheSite:
         ask(page, garden, "index.html", "<img src=x onerror=alert(1)>")
         assert page.locator("#search img").count() == 0
 
+    @pytest.mark.parametrize(
+        ("brought", "typed"), [("first%20circle", "first circle"), ("%3Cimg%20src=x%3E", "<img src=x>"), ("%", "%")]
+    )
+    def test_an_address_may_bring_a_question(self, garden: Path, page: Page, brought: str, typed: str) -> None:
+        page.goto(f"{garden.as_uri()}/index.html#search={brought}")
+        page.wait_for_timeout(300)
+        assert page.input_value("#search input") == typed
+        assert page.locator("#search img").count() == 0
+        assert (page.locator("#search-results a").count() > 0) == (typed == "first circle")
+
     def test_kind_and_module_stand_below_a_result(self, garden: Path, page: Page) -> None:
         ask(page, garden, "index.html", "first circle")
         below = page.locator("#search-results .small").all_inner_texts()
