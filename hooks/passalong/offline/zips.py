@@ -34,7 +34,7 @@ HOW = 1
 """Raise it when the same files are packed in another way."""
 
 _OTHER_LANGUAGES = re.compile(r'<details class="languages">.*?</details>|<ul class="read-in">.*?</ul>', re.DOTALL)
-_ADDRESS = re.compile(r'\b(?:href|src)="([^"#:?]+)')
+_ADDRESS = re.compile(r' (?:href|src)="([^"#:?]+)')
 
 
 def zip_address(toolkit_id: str, which: str) -> str:
