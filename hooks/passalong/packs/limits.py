@@ -9,8 +9,8 @@ from passalong.nouns import Page
 from passalong.packs.datapages import COPIED, Made
 from passalong.stage.beside import BESIDE, OLDER
 
-WISHES = {"module": 1}
-"""Kinds of chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
+WISHES = {"module": 1, "contents": 1, "programme-map": 1, "core-card": 1}
+"""Chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
 ANY = 999
 """As many pages as it takes: a form is measured only for the list of copies."""
 CARRIED = 2
@@ -42,6 +42,8 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
             yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone(glance))
         elif chapter.name in ONE_SHEET:
             yield Limit(chapter.id, "", 1, alone(body))
+        elif not chapter.path and chapter.name in WISHES and not large:
+            yield Limit(chapter.id, "", ANY, alone(body), WISHES[chapter.name])
         elif chapter.path:
             most = 0 if large else most_pages(pages[chapter.path])
             # A draft with its source under it is twice as long, and must not be made too small to read.
