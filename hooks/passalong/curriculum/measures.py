@@ -9,6 +9,8 @@ from functools import lru_cache
 from passalong.curriculum.items import items
 from passalong.curriculum.marks import REMEMBERED, inline, without_code
 
+_SIGNS = ("{{", "](", "[^", "@", "://", "www.")
+_NUMBER = re.compile(r"\d\d")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 _DIGIT_GROUPS = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
 _COUNTS = re.compile(r"\d|@|://|www\.")
@@ -55,3 +57,9 @@ def numbers(text: str) -> Mapping[str, str]:
         if len(digits) > 5 or number.isdecimal():
             found.setdefault(digits, number.strip())
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def has_marks(text: str) -> bool:
+    """Whether a text has something that has to be in the other one too; most texts have nothing of it."""
+    return any(map(text.__contains__, _SIGNS)) or bool(_NUMBER.search(text))

@@ -8,29 +8,18 @@ otherwise put a facilitator's words before a participant. A text that is unchang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from passalong.curriculum.casts import nearest, shown
 from passalong.curriculum.items import items, with_chips
 from passalong.curriculum.kinds import BLOCKS
 from passalong.curriculum.locks import PageLock, TextLock
-from passalong.curriculum.marks import REMEMBERED, inline
-from passalong.curriculum.measures import in_words, numbers, shape
+from passalong.curriculum.marks import inline
+from passalong.curriculum.measures import has_marks, in_words, numbers, shape
 from passalong.curriculum.sections import text_hash
 from passalong.nouns import Page, Scope, Section
 from passalong.problem import Problem, problem
-
-_SIGNS = ("{{", "](", "[^", "@", "://", "www.")
-_NUMBER = re.compile(r"\d\d")
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _has_marks(text: str) -> bool:
-    """Whether a text has something that has to be in the other one too; most texts have nothing of it."""
-    return any(map(text.__contains__, _SIGNS)) or bool(_NUMBER.search(text))
 
 
 @dataclass(slots=True)
@@ -236,7 +225,7 @@ class _Matcher:
 
     def _same_marks(self, slot: Section, section: Section) -> bool:
         """Whether facts, links, sources, pictures and numbers are the source's; says what is not."""
-        if not (_has_marks(slot.text) or _has_marks(section.text)):
+        if not (has_marks(slot.text) or has_marks(section.text)):
             return True
         before = len(self.found.problems)
         ours, theirs = inline(slot.text), inline(section.text)
