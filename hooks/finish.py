@@ -39,7 +39,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         click.echo(as_text(problems), err=True)
     if any(p.stops for p in problems):
         raise Abort("Not printed. The site of the last good build stays in place.")
-    click.echo(f"      {len(packs)} packs, {sum(pack.pages for pack in packs)} pages")
+    printed = [pack.pages for pack in packs if pack.kind == "pdf"]
+    click.echo(f"      {len(printed)} packs, {sum(printed)} pages")
     click.echo(step(FINISH))
     finish_site(run.parent, site_url, packs)
     click.echo(f"      the site is in {run.parent.site_dir}")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers import PROJECT
 from packs_fixture import SITE, Pack, Shop, open_shop
+from passalong.packs.bind import bind
 from passalong.packs.editions import Variant
+from passalong.packs.plan import planned
 from passalong.packs.readback import ENOUGH, missing, passages, share
 from readers import mupdf, poppler
 
@@ -396,3 +399,16 @@ def test_the_columns_of_a_grid_run_as_people_read(shop: Shop, code: str, order: 
         left_of(shop.printed(code, "session", "first-circle"), 2, word) for word in ("Clock", "Step", "Method", "Done")
     ]
     assert places == sorted(places, reverse=order < 0)
+
+
+def test_people_and_start_are_filled_in_wherever_totals_and_times_stand(shop: Shop) -> None:
+    totals, times = {}, set()
+    for plan in planned(shop.library("en")):
+        order = replace(plan.order, people=13, start=17 * 60 + 5)
+        html = bind(order, plan.library, shop.letters).html
+        if found := set(re.findall(r"[Ff]or (\d+) people", html)):
+            totals[order.recipe.name] = found
+        if "17:05" in html:
+            times.add(order.recipe.name)
+    assert totals == dict.fromkeys(("session", "module", "train-the-trainer", "handouts"), {"13"})
+    assert times == {"session", "module", "train-the-trainer"}
