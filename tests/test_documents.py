@@ -6,8 +6,9 @@ import re
 import subprocess
 
 import pytest
+import yaml
 
-from helpers import FIXTURE
+from helpers import FIXTURE, PROJECT
 from packs_fixture import RECIPES, TOOLKIT, Shop, open_shop
 from passalong.nouns import Session, Step
 from passalong.packs.bind import Bound, bind
@@ -246,3 +247,11 @@ def test_headings_of_a_collection_have_names_of_their_own(shop: Shop) -> None:
     assert '<h2 id="brieflets-water-why"' in html
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar", "es", "uk", "fa-AF"])
+def test_every_recipe_says_what_it_is_and_what_it_is_for(code: str) -> None:
+    told = yaml.safe_load((PROJECT / "curriculum/toolkit.yml").read_text(encoding="utf-8"))["recipes"]
+    words = yaml.safe_load((PROJECT / "curriculum" / code / "interface.yml").read_text(encoding="utf-8"))["words"]
+    keys = [f"recipe_{name.replace('-', '_')}" for name in told]
+    assert [key for key in keys if not (words.get(key) and words.get(f"{key}_about"))] == []
