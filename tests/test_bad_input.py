@@ -223,10 +223,11 @@ def test_a_session_of_forty_pages(tmp_path: Path) -> None:
     more = "".join(
         ("\n## " + steps.partition("\n/// debrief")[0])
         .replace("part-", f"round-{n}-")
+        .replace("`time: 5`", "`time: 1`")
         .replace("number ", f"number {n}.")
         for n in range(6)
     )
-    minutes = front.replace("minutes: 150", "minutes: 900")
+    minutes = front.replace("minutes: 150", "minutes: 180")
     changes = {
         "curriculum/toolkit.yml": TOOLKIT + RECIPES,
         MODULE: (FIXTURE / MODULE).read_text(encoding="utf-8").replace("first-circle, dig", "long-day"),
@@ -271,7 +272,9 @@ def test_killed_while_it_prints_a_build_publishes_nothing_half_and_the_next_goes
     built = build_in(root)
     assert built.exit_code == 0, built.output
     assert all((cache / name).stat().st_mtime_ns == when for name, when in before.items()), "printed again"
-    for pack in read_manifest(root / ".build/packs.json"):
+    packs = [pack for pack in read_manifest(root / ".build/packs.json") if pack.address.endswith(".pdf")]
+    assert packs
+    for pack in packs:
         with pikepdf.open(built.site / pack.address) as file:
             assert len(file.pages) == pack.pages
 
