@@ -6,11 +6,14 @@ import io
 import re
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 
 from packs_fixture import Pack, Shop, open_shop
+from passalong.commands.pack import pack
 from passalong.packs.bind import bind
 from passalong.packs.booklet import order_of
 from passalong.packs.editions import PAPERS, Variant, variant_of
@@ -18,6 +21,8 @@ from passalong.packs.library import Order, two_sided
 from passalong.packs.plan import file_of, finished
 from passalong.packs.recipes import Part, Recipe, can_be_made, variants_of
 from passalong.packs.verdict import verdict
+from passalong.views.packs import link
+from passalong.views.wording import Wording
 
 SHEET = "curriculum/en/handouts/second-sheet.md"
 SECOND = """\
@@ -223,3 +228,51 @@ def test_large_print_has_one_column_and_no_wide_table(shop: Shop) -> None:
     pack = shop.printed("en", "session", "first-circle", variant=Variant(edition="large-print"))
     for fonts in (page.Resources.Font for page in pack.tree().pages):
         assert not any("Italic" in str(font.BaseFont) or "Oblique" in str(font.BaseFont) for font in fonts.values())
+
+
+# --- the command ---
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("session first-circle --facing en", "cannot stand beside itself"),
+        ("session first-circle --facing xx", "There is no language xx"),
+        ("participant garden-year --edition booklet --sides one", "printed on both sides"),
+        ("handout ground-rules --edition carry", "The recipe `handout` has no sessions"),
+        ("handout ground-rules --facing ar --people en=2,ar=3", "two packs"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(shop: Shop, asked: str, said: str) -> None:
+    found = CliRunner().invoke(pack, [*asked.split(), "--root", str(shop.root)])
+    assert found.exit_code
+    assert said in found.output
+
+
+def test_the_command_makes_any_combination(shop: Shop, tmp_path: Path) -> None:
+    asked = "handout ground-rules --language ar --facing fr --edition low-ink --paper Letter --sides one"
+    target = tmp_path / "x.pdf"
+    found = CliRunner().invoke(pack, [*asked.split(), "--root", str(shop.root), "--output", str(target)])
+    assert found.exit_code == 0, found.output
+    with pikepdf.open(target) as file:
+        assert len(file.pages) % 2 == 0
+        assert [float(n) for n in file.pages[0].MediaBox][2:] == pytest.approx([612, 792], abs=0.1)
+        assert file.Root.ViewerPreferences.Direction == "/R2L"
+
+
+# --- on the website ---
+
+
+@pytest.mark.parametrize(
+    ("variant", "name"),
+    [
+        (Variant(), "A4"),
+        (Variant("Letter", "carry"), "Session to carry · Letter"),
+        (Variant(facing="ar"), "Facing pages: \u2068العربية\u2069 · A4"),
+        (Variant(edition="large-print", facing="ar"), "Large print · Facing pages: \u2068العربية\u2069 · A4"),
+    ],
+)
+def test_a_link_to_a_pack_tells_its_edition(shop: Shop, variant: Variant, name: str) -> None:
+    edition = shop.editions["en"]
+    file = file_of(Order(shop.recipes["session"], shop.path("first-circle"), variant), edition)
+    assert link(file, "index.html", Wording(edition)).name == name

@@ -90,6 +90,8 @@ def pack(
     )
     library = _library(toolkit, code, root)
     workshop = Workshop(root, root / "site", root / ".cache")
+    if isinstance(people, dict) and facing:
+        raise click.UsageError("Copies by language and facing pages are two packs. Please ask for one, then the other.")
     if isinstance(people, dict):
         known = [name for name in people if name in toolkit.languages and name != code]
         libraries = {code: library, **{name: _library(toolkit, name, root) for name in known}}
