@@ -13,7 +13,7 @@ from packs_fixture import SITE, Shop, open_shop
 from passalong.nouns import Edition
 from passalong.packs.editions import Variant
 from passalong.packs.library import Order
-from passalong.packs.plan import MANIFEST, file_of, packs_of, planned, print_all, read_manifest
+from passalong.packs.plan import MANIFEST, file_of, packs_of, passages_file, planned, print_all, read_manifest
 from passalong.packs.recipes import Recipe, recipes_of, variants_of
 from passalong.packs.verdict import verdict
 from passalong.pdf import Printed
@@ -63,6 +63,9 @@ def test_the_source_gets_every_recipe_in_its_variants(shop: Shop) -> None:
 def test_a_build_writes_packs_and_manifest(shop: Shop) -> None:
     arabic = {"ar": shop.editions["ar"]}
     files, _ = print_all(arabic, shop.leaves, shop.workshop, SITE, executor=Here())  # type: ignore[arg-type]
+    pdfs = [file for file in files if file.kind == "pdf"]
+    kept = [passages_file(shop.root, file.address).read_text(encoding="utf-8") for file in pdfs]
+    assert any("أستمع." in passages.splitlines() for passages in kept)
     assert files
     for file in files:
         assert (shop.workshop.site / file.address).stat().st_size == file.size

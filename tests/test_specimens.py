@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from passalong.packs.editions import Variant
+from passalong.packs.files import write_whole
+from passalong.packs.plan import passages_file
 from passalong.packs.readback import ENOUGH, missing, passages, share
 from passalong.packs.typefaces import letters, undrawable
+from passalong.tagged.check import check_pack
+from passalong.tagged.words import words_fault
 from readers import mupdf
 from specimen import FOLDER, WORDS, WORKSHOP, difference, glyphs_of, printed
 
@@ -87,3 +92,17 @@ def test_lists_count_in_the_digits_that_readers_know(tag: str, third: str) -> No
 
 def test_every_letter_of_the_specimens_can_be_drawn() -> None:
     assert undrawable("".join(printed(tag).html for tag in EVERY), letters(WORKSHOP.fonts)) == ""
+
+
+def test_check_print_doubts_a_pack_whose_words_are_lost(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    file = site / "print/km/handout/rules.pdf"
+    told = passages_file(tmp_path, "print/km/handout/rules.pdf")
+    write_whole(file, printed("km").pdf)
+    assert list(words_fault(file, site)) == [], "nothing is known of it"
+    write_whole(told, "\n".join(passages(printed("km").html)).encode())
+    assert list(words_fault(file, site)) == []
+    write_whole(file, printed("my").pdf)
+    assert [(fault.code, fault.what) for fault in words_fault(file, site)] == [("pdf-words", "2")]
+    assert [one.level for one in check_pack(file, tmp_path) if one.code == "pdf-words"] == ["warning"]
+    assert list(words_fault(tmp_path / "other.pdf", site)) == []

@@ -58,6 +58,11 @@ PDF: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "Words are printed that no screen reader says, and that are no running head or foot ({pages}).",
     ),
+    "pdf-words": (
+        "warning",
+        "Of 100 words of the pack only {what} can be searched, copied and read aloud. Please print it with the "
+        "typefaces that came with passalong.",
+    ),
     # --- what is in the file ---
     "pdf-font": (
         "error",

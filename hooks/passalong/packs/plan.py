@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ from passalong.packs.files import write_whole
 from passalong.packs.library import Library, Order, library_of
 from passalong.packs.other_ways import other_ways
 from passalong.packs.press import Step, disk_problem, press, progress
+from passalong.packs.readback import passages
 from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
 from passalong.packs.sheets import Workshop, group_of, typefaces_of
 from passalong.packs.verdict import verdict
@@ -158,6 +160,7 @@ def print_all(
         problems += verdict(plan.order, plan.library, bound, sheet, release=release)
         if sheet is not None:
             made.append((plan, bound, finished(sheet, plan.order, plan.library)))
+            keep_passages(bound, passages_file(workshop.root, plan.file.address))
     written = [(replace(plan.file, pages=sheet.pages), sheet.pdf) for plan, _, sheet in made]
     written += other_ways(made, workshop.cache / "pictures", known, executor)
     files: list[PackFile] = []
@@ -177,6 +180,18 @@ def finished(sheet: Printed, order: Order, library: Library) -> Printed:
     if not EDITIONS[order.variant.edition].folded:
         return sheet
     return folded(sheet, order.variant.paper, right_to_left=library.edition.language.direction == "rtl")
+
+
+def passages_file(root: Path, address: str) -> Path:
+    """Where a build keeps what a pack was to say: a line for each passage, for `passalong check-print`."""
+    return root / ".build/passages" / f"{address}.txt"
+
+
+def keep_passages(bound: Bound, file: Path) -> None:
+    """Write it down; where there is no room, nothing is checked by it."""
+    html = bound.html + (bound.beside[1].html if bound.beside else "")
+    with suppress(OSError):
+        write_whole(file, "\n".join(passages(html)).encode())
 
 
 def printing(

@@ -10,6 +10,7 @@ import pikepdf
 from passalong.problem import Problem, problem
 from passalong.tagged.carried import carried, size_fault
 from passalong.tagged.faults import Fault, faults
+from passalong.tagged.words import words_fault
 from passalong.together import pool
 
 PACKS = "print/*/*/*.pdf"
@@ -36,7 +37,7 @@ def check_pack(file: Path, root: Path) -> list[Problem]:
     """Everything that is wrong with one finished pack; what is wrong on several pages is told once."""
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     try:
-        found = list(_faults_of(file))
+        found = [*_faults_of(file), *words_fault(file, root / "site")]
     except (OSError, pikepdf.PdfError) as failed:
         return [problem("pdf-unreadable", name, reason=str(failed) or type(failed).__name__)]
     pages: dict[tuple[str, str], list[int]] = {}
