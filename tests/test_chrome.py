@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import lxml.html
 import pytest
 
@@ -135,3 +137,18 @@ class TestPackLinks:
         assert found.xpath("//h2/text()") == ["Session plan", "Handout"]
         assert found.xpath("//*[@class='pack-title']/text()") == ["Opening", "<b>"]
         assert "2.3 MB" in found.text_content()
+
+
+class TestTypefaces:
+    @pytest.mark.parametrize(
+        ("tag", "sheet"), [("km", "khmr"), ("ti", "ethi"), ("ne-NP", "deva"), ("uk", ""), ("ar", "")]
+    )
+    def test_a_page_links_the_typefaces_of_its_own_script_alone(self, tag: str, sheet: str) -> None:
+        own = edition()
+        theirs = replace(own, language=replace(own.language, tag=tag))
+        assert chrome(leaf(RULES_PATH), theirs)["faces"] == (f"assets/fonts/fonts-{sheet}.css" if sheet else "")
+
+    def test_digits_are_those_of_the_site_and_the_language(self) -> None:
+        found = chrome(leaf(RULES_PATH, "ar"), edition("ar", site=SiteProfile(numerals="native")))
+        assert found["digits"] == "arab"
+        assert chrome(leaf(RULES_PATH), edition())["digits"] == ""
