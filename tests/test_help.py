@@ -145,7 +145,7 @@ def test_a_built_site_offers_what_it_says(build_site: Callable[..., Built]) -> N
     built = build_site({"mkdocs.yml": with_languages(config, NAMES).replace('edit_uri: ""', f'edit_uri: "{EDIT}"')})
     assert built.exit_code == 0, built.output
     page = lxml.html.fromstring(built.page("fr/handouts/ground-rules.html"))
-    (sheet,) = page.xpath("//details[@id='help']//a[@download]/@href")
+    (sheet,) = page.xpath("//details[@class='help']//a[@download]/@href")
     file = built.site / "fr/handouts" / sheet
     code, _ = from_docx(file.read_bytes())
     assert code == "fr"
@@ -161,7 +161,7 @@ def test_the_published_toolkit_offers_the_sheet_alone(build_site: Callable[..., 
     built = build_site({"curriculum/site.yml": facts.replace('contact_email: "circle@example.org"\n', "")})
     assert built.exit_code == 0, built.output
     page = lxml.html.fromstring(built.page("fr/handouts/ground-rules.html"))
-    assert len(page.xpath("//details[@id='help']//a[@download]")) == 1
-    assert not page.xpath("//details[@id='help']//a[starts-with(@href, 'mailto:')]")
+    assert len(page.xpath("//details[@class='help']//a[@download]")) == 1
+    assert not page.xpath("//details[@class='help']//a[starts-with(@href, 'mailto:')]")
     assert (built.site / "sheets/fr/handouts/ground-rules.docx").is_file()
     assert 'id="help"' not in built.page("handouts/ground-rules.html")
