@@ -24,7 +24,7 @@ from passalong.nouns import Language, Page, Settings, Toolkit
 from passalong.stage.local import LOCAL_PAGE
 from passalong.translate.order import by_urgency
 from passalong.translate.progress import LanguageProgress, PageProgress, file_in, language_progress, page_progress
-from passalong.translate.words import words_of
+from passalong.translate.words import SourceWords, source_words, words_of
 
 PROGRAM = Path(__file__).parents[1]
 ROW = tuple(field.name for field in fields(PageProgress))
@@ -119,7 +119,8 @@ def _read(toolkit: Toolkit, codes: list[str], now: Moment) -> dict[str, dict[str
     wanted = {code: toolkit.pages.keys() - rows[code].keys() - {LOCAL_PAGE} for code in codes}
     for code, path, one in read_page_by_page(toolkit, wanted):
         rows[code][path] = page_progress(toolkit.pages[path], one.translation if one else None, code, toolkit)
-    return {code: _write(toolkit, code, _whole(toolkit, code, rows[code]), now) for code in codes}
+    source = source_words(toolkit)
+    return {code: _write(toolkit, code, _whole(toolkit, code, rows[code]), now, source) for code in codes}
 
 
 def _kept(toolkit: Toolkit, code: str, now: Moment) -> dict[str, PageProgress]:
@@ -154,9 +155,11 @@ def _recall(root: Path, code: str, now: Moment, settings: Settings) -> dict[str,
         return None
 
 
-def _write(toolkit: Toolkit, code: str, rows: Mapping[str, PageProgress], now: Moment) -> dict[str, Any]:
+def _write(
+    toolkit: Toolkit, code: str, rows: Mapping[str, PageProgress], now: Moment, source: SourceWords | None = None
+) -> dict[str, Any]:
     root, owners = Path(toolkit.root), owners_of(toolkit)
-    page, own = words_of(toolkit, code)
+    page, own = words_of(toolkit, code, source)
     words = page_progress(page, own.translation, code, toolkit)
     noted = {
         "inputs": now.of_language(code, owners),

@@ -18,12 +18,21 @@ from passalong.translate.passages import Job, Passage, Returned, same
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u2060\x00-\x1f]+")
 
 
-def words_of(toolkit: Toolkit, code: str) -> tuple[Page, ReadTranslation]:
-    """The source's words and one language's."""
+SourceWords = tuple[Page, locks.PageLock]
+
+
+def source_words(toolkit: Toolkit) -> SourceWords:
+    """The source's words and their lock."""
     root, source = Path(toolkit.root), toolkit.settings.source_language
     page = interface.words_page(root, source)
     old, _ = locks.read_source_locks(root, source)
-    lock, _ = locks.locked_page(page, old.get(interface.PATH))
+    return page, locks.locked_page(page, old.get(interface.PATH))[0]
+
+
+def words_of(toolkit: Toolkit, code: str, source: SourceWords | None = None) -> tuple[Page, ReadTranslation]:
+    """The source's words and one language's; `source` for those who ask for many languages."""
+    root = Path(toolkit.root)
+    page, lock = source or source_words(toolkit)
     entries = locks.read_text_locks(root, code)[0].get(interface.PATH, {})
     return page, interface.read_words(root, code, page, lock, entries)
 
