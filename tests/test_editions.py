@@ -21,6 +21,7 @@ from passalong.packs.library import Order, two_sided
 from passalong.packs.plan import file_of, finished
 from passalong.packs.recipes import Part, Recipe, can_be_made, variants_of
 from passalong.packs.verdict import verdict
+from passalong.tagged.check import check_pack
 from passalong.views.packs import link
 from passalong.views.wording import Wording
 
@@ -276,3 +277,12 @@ def test_a_link_to_a_pack_tells_its_edition(shop: Shop, variant: Variant, name: 
     edition = shop.editions["en"]
     file = file_of(Order(shop.recipes["session"], shop.path("first-circle"), variant), edition)
     assert link(file, "index.html", Wording(edition)).name == name
+
+
+def test_what_is_folded_is_not_checked_for_an_order_to_read_in(shop: Shop, tmp_path: Path) -> None:
+    order = Order(shop.recipes["handout"], shop.path("second-sheet"), Variant(edition="booklet"))
+    sheets = finished(made(shop, order).printed, order, shop.library("en")).pdf
+    (tmp_path / "x.booklet.pdf").write_bytes(sheets)
+    (tmp_path / "x.pdf").write_bytes(sheets)
+    assert check_pack(tmp_path / "x.booklet.pdf", tmp_path) == []
+    assert [one.code for one in check_pack(tmp_path / "x.pdf", tmp_path)] == ["pdf-tags"]

@@ -15,6 +15,8 @@ from passalong.together import pool
 
 PACKS = "print/*/*/*.pdf"
 """Where a built site keeps its packs: `print/<language>/<recipe>/<id>.pdf`."""
+FOLDED = ".booklet"
+"""In the name of a pack whose sheets are folded: its small pages, which are checked, are the ones to read."""
 ALONE = 12
 """So many files are checked sooner than other processes have started."""
 
@@ -37,7 +39,7 @@ def check_pack(file: Path, root: Path) -> list[Problem]:
     """Everything that is wrong with one finished pack; what is wrong on several pages is told once."""
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     try:
-        found = [*_faults_of(file), *words_fault(file, root / "site")]
+        found = [*_faults_of(file), *(words_fault(file, root / "site") if FOLDED not in file.name else ())]
     except (OSError, pikepdf.PdfError) as failed:
         return [problem("pdf-unreadable", name, reason=str(failed) or type(failed).__name__)]
     pages: dict[tuple[str, str], list[int]] = {}
@@ -50,7 +52,8 @@ def _faults_of(file: Path) -> Iterator[Fault]:
     recipe = file.parent.name if file.match(PACKS) else ""
     yield from size_fault(file.stat().st_size, recipe)
     with pikepdf.open(file) as pdf:
-        yield from faults(pdf)
+        if FOLDED not in file.name:
+            yield from faults(pdf)
         yield from carried(pdf)
 
 
