@@ -31,8 +31,10 @@ def ask(page: Page, site: Path, home: str, question: str) -> list[str]:
     page.locator("#search input").fill(question)
     while page.inner_text(".find-count") in ("", "Searching in the text …"):
         page.wait_for_timeout(50)
-    page.wait_for_timeout(500)
-    return hits(page)
+    found: list[str] | None = None
+    while found != (found := hits(page)):
+        page.wait_for_timeout(500)
+    return found
 
 
 def hits(page: Page) -> list[str]:
