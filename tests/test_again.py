@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from helpers import build_in, write_toolkit
+from passalong.offline import zips
 
 SESSION = "curriculum/en/modules/soil/first-circle.md"
 LEAF = ".build/leaves/{}/{}.json"
@@ -104,3 +106,17 @@ def test_leaves_of_another_program_are_not_kept(tmp_path: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
     assert build_in(root, **NO_PACKS).exit_code == 0
     assert "Old " not in leaf.read_text(encoding="utf-8")
+
+
+def test_a_kept_zip_that_was_torn_is_packed_anew(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>words</p>")
+    archive = zips.Archive("garden", date(2026, 11, 22))
+    cached, target = tmp_path / "cache/en.zip", tmp_path / "laid.zip"
+
+    def laid() -> bytes:
+        zips._from_cache(cached, "key", tmp_path, ["page.html"], archive, target)
+        return target.read_bytes()
+
+    whole = laid()
+    cached.write_bytes(bytes(len(whole)))
+    assert laid() == whole

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from helpers import build_in, write_toolkit
+from pages_of_the_fixture import EVERY_KIND
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -23,23 +24,6 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
-EVERY_KIND = [
-    "index.html",
-    "safety.html",
-    "programmes/garden-year.html",
-    "modules/soil/index.html",
-    "modules/soil/first-circle.html",
-    "handouts/ground-rules.html",
-    "handouts/index.html",
-    "forms/feedback.html",
-    "activities/wind.html",
-    "brieflets/water.html",
-    "case-studies/roof.html",
-    "glossary.html",
-    "roles.html",
-    "status.html",
-    "downloads.html",
 ]
 
 

@@ -90,13 +90,13 @@ def _key(site: Path, names: Iterable[str], archive: Archive) -> str:
 
 
 def _from_cache(cached: Path, key: str, site: Path, names: Collection[str], archive: Archive, target: Path) -> None:
-    """Lay the zip that was made of the same before, or make it and remember it."""
+    """Lay the zip that was made of the same before and is still whole, or make it and remember it."""
     note = cached.with_suffix(".key")
     cached.parent.mkdir(parents=True, exist_ok=True)
-    if not (cached.exists() and note.exists() and note.read_text() == f"{key} {cached.stat().st_size}"):
+    if not (cached.exists() and note.exists() and note.read_text() == f"{key} {_sum(cached)}"):
         note.unlink(missing_ok=True)
         _pack(site, names, archive, cached)
-        write_whole(note, f"{key} {cached.stat().st_size}".encode())
+        write_whole(note, f"{key} {_sum(cached)}".encode())
     link(cached, target)
 
 
