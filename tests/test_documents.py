@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from helpers import FIXTURE, PROJECT
-from packs_fixture import RECIPES, TOOLKIT, Shop, open_shop
+from packs_fixture import ARABIC_SESSION, RECIPES, TOOLKIT, Shop, open_shop
 from passalong.nouns import Session, Step
 from passalong.packs.bind import Bound, bind
 from passalong.packs.documents import part_to_teach
@@ -47,6 +47,10 @@ EVENING = """\
     title: {en: "Pack for one evening", fr: "Dossier d'un soir"}
     about: "A session and its sheets."
     parts: [own, handouts]
+  take-home:
+    for: programme
+    audience: participant
+    parts: [handouts, key-messages]
 """
 WHOLE = (
     *("cover", "imprint", "contents", "how-to-use", "programme", "programme-map", "core-card", "our-place"),
@@ -138,6 +142,31 @@ def test_answers_are_for_facilitators_alone(shop: Shop) -> None:
     told = words(chapter(shop.bound("en", "train-the-trainer", "garden-year"), "answers"))
     assert "M01.1 The first circle Look into the jar A worm. Yes." in told
     assert "A worm" not in shop.bound("en", "participant", "garden-year").html
+
+
+def test_participants_take_home_what_was_said_and_nothing_else_of_a_session(shop: Shop) -> None:
+    bound = shop.bound("en", "take-home", "garden-year")
+    assert [one.name for one in bound.chapters] == ["handout", "key-messages"]
+    told = words(chapter(bound, "key-messages").partition(">")[2])
+    assert told.startswith("What we said together These words were said in the sessions.")
+    assert told.endswith("M01.1 The first circle Welcome. You can sit or stand.")
+
+
+@pytest.mark.parametrize("slip", ["/// say\n\nSECRET", "/// say\n\n- SECRET\n"])
+def test_a_mangled_translation_of_what_was_said_gives_way_to_the_source(shop: Shop, slip: str) -> None:
+    arabic = "curriculum/ar/modules/soil/first-circle.md"
+    text = ARABIC_SESSION.replace("أهلًا وسهلًا.", "أهلًا وسهلًا.\n\nSECRET").replace("/// note\n", slip)
+    assert "أهلًا" in shop.bound("ar", "take-home", "garden-year").html
+    own = open_shop(shop.root.parent / f"slip{len(slip)}", {arabic: text, "curriculum/toolkit.yml": TOOLKIT + EVENING})
+    html = own.bound("ar", "take-home", "garden-year").html
+    assert "Welcome. You can sit or stand." in html
+    assert "SECRET" not in html
+
+
+def test_a_link_from_what_was_said_to_its_session_is_words(shop: Shop) -> None:
+    text = (FIXTURE / SESSION).read_text(encoding="utf-8").replace("Welcome.", "Welcome, see [the end](#close).")
+    own = open_shop(shop.root.parent / "links", {SESSION: text, "curriculum/toolkit.yml": TOOLKIT + EVENING})
+    assert "<span>the end</span>. You can sit" in own.bound("en", "take-home", "garden-year").html
 
 
 def test_a_teach_back_offers_twenty_minutes_of_each_session(shop: Shop) -> None:

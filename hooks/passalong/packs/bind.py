@@ -101,6 +101,7 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
                 site_url=library.site_url,
                 base=library.site_url or UNPUBLISHED,
                 page_word=t("print_page"),
+                whole=path == chapter.path,
                 pictures=pictures,
             )
             if beside is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from passalong.curriculum.kinds import TOP
 from passalong.nouns import Material, Page, Session, Toolkit
-from passalong.packs.inclusion import KINDS, PAGES, READERS
+from passalong.packs.inclusion import may_reach
 from passalong.packs.library import Library, Order
 from passalong.packs.recipes import Part
 
@@ -127,12 +127,12 @@ def passages(kind: str, order: Order, library: Library) -> tuple[Passage, ...]:
         Passage(page.path, section.key)
         for page in taken_from(order, library)
         for section in page.sections
-        if section.kind == kind and (for_all or (kind in KINDS and page.kind in PAGES and section.audience in READERS))
+        if section.kind == kind and (for_all or may_reach(kind, page.kind, section.audience))
     )
 
 
 _LINKED = {"handouts": "handout", "forms": "form", "activities": "activity"}
-_DRAWN = {"answers": "answers", "cards": "cut"}
+_DRAWN = {"answers": "answers", "cards": "cut", "key-messages": "say"}
 """Part → the kind of the passages that it is drawn from, all on the same pages."""
 COLLECTED = frozenset({"handouts", "forms", "activities", "brieflets", "flipcharts"})
 """Parts that take every page of a kind."""

@@ -5,6 +5,7 @@ core-card       what must stay, and what may change: green, yellow, red
 flipcharts      one sheet for each flipchart of a session
 cards           everything to cut out, several on a sheet
 answers         the right answers, for facilitators
+key-messages    what was said in each session, to take home
 teach-back      which part of which session a new facilitator can lead for twenty minutes
 certificate     for everyone who took part
 glossary-card   two languages side by side, for interpreters
@@ -153,6 +154,16 @@ def answers(chapter: Chapter, made: Made) -> Context:
     }
 
 
+def key_messages(chapter: Chapter, made: Made) -> Context:
+    """Session by session, every passage that is said aloud."""
+    return {
+        "sessions": [
+            (frame, [piece for group in frame.scopes.values() for piece in of_kind(group, "say") if not piece.empty])
+            for frame in _frames(chapter, made)
+        ]
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Piecework:
     """A part of a session that one person can lead in a teach-back."""
@@ -262,6 +273,7 @@ DOCUMENTS: Mapping[str, Callable[[Chapter, Made], Context]] = {
     "flipcharts": flipchart,
     "cards": cards,
     "answers": answers,
+    "key-messages": key_messages,
     "teach-back": teach_back,
     "certificate": certificate,
     "glossary-card": glossary_card,

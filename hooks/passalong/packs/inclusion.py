@@ -19,7 +19,9 @@ KINDS = frozenset(
 )
 """Kinds of sections that may reach participants; one that is not listed (note, answers, core …) never does."""
 PAGES = frozenset({"handout", "form", "brieflet", "glossary", "page"})
-"""Kinds of pages written for them; of any other page they get nothing."""
+"""Kinds of pages written for them; of any other page, but for the next, they get nothing."""
+SAID = frozenset({"title", "say"})
+"""All that they get of a session: what is said aloud, and its title."""
 READERS = frozenset({"participant", "public"})
 
 _COUNTED = re.compile(r"<(p|li|td|h[1-6])\b")
@@ -27,15 +29,19 @@ _COUNTED = re.compile(r"<(p|li|td|h[1-6])\b")
 
 def for_participants(leaf: Leaf, original: Leaf) -> tuple[LeafSection, ...]:
     """The sections of a page that participants may read, in the source's order."""
-    if original.kind not in PAGES or leaf.path != original.path:
-        return ()
-    return tuple(_chosen(leaf, original))
+    return tuple(_chosen(leaf, original)) if leaf.path == original.path else ()
+
+
+def may_reach(kind: str, page_kind: str, audience: str) -> bool:
+    """Whether a section of this kind and audience, on a page of that kind, may reach participants at all."""
+    kinds = KINDS if page_kind in PAGES else SAID if page_kind == "session" else frozenset()
+    return kind in kinds and audience in READERS
 
 
 def _chosen(leaf: Leaf, original: Leaf) -> Iterator[LeafSection]:
     translated = {section.key: section for section in leaf.sections}
     for source in original.sections:
-        if source.kind not in KINDS or source.audience not in READERS:
+        if not may_reach(source.kind, original.kind, source.audience):
             continue
         found = translated.get(source.key)
         if found is None or not _is_same(found, source):

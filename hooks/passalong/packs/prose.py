@@ -38,6 +38,8 @@ class Surroundings:
     """Address under which pictures of the site are read, ending in `/`."""
     page_word: str
     """What stands before the number of a page: `page`."""
+    whole: bool = True
+    """Whether all of the page stands in the pack: where only passages do, the places they lead to may be missing."""
     pictures: dict[str, str] = field(default_factory=dict)
     """Filled while reading: absolute address of every picture → its address relative to the site."""
 
@@ -115,7 +117,7 @@ class _Reader(HTMLParser):
         if parts.scheme:
             return (href, "outside") if parts.scheme in SCHEMES else ("", "")
         if not parts.path:
-            return (f"#{around.prefix}-{parts.fragment}", "same") if parts.fragment else ("", "")
+            return (f"#{around.prefix}-{parts.fragment}", "same") if parts.fragment and around.whole else ("", "")
         there = posixpath.normpath(posixpath.join(posixpath.dirname(around.address), parts.path))
         if there in around.inside:
             return f"#{around.inside[there]}", "inside"

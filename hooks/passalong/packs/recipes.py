@@ -23,7 +23,7 @@ PARTS = (
     *("cover", "imprint", "contents", "how-to-use", "programme-map", "core-card", "our-place", "referrals"),
     *("schedule", "shopping-list", "copy-list", "own", "page", "modules", "sessions", "activities", "flipcharts"),
     *("handouts", "forms", "brieflets", "cards", "answers", "teach-back", "certificate", "glossary"),
-    *("glossary-card", "policy-calendar", "notes", "sources", "back-cover"),
+    *("key-messages", "glossary-card", "policy-calendar", "notes", "sources", "back-cover"),
 )
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "for": (),
