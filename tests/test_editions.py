@@ -241,7 +241,7 @@ def test_large_print_has_one_column_and_no_wide_table(shop: Shop) -> None:
         ("session first-circle --facing xx", "There is no language xx"),
         ("participant garden-year --edition booklet --sides one", "printed on both sides"),
         ("handout ground-rules --edition carry", "The recipe `handout` has no sessions"),
-        ("handout ground-rules --facing ar --people en=2,ar=3", "two packs"),
+        ("handout ground-rules --facing ar --people ar=3", "cannot stand beside itself"),
     ],
 )
 def test_what_cannot_be_printed_is_said(shop: Shop, asked: str, said: str) -> None:

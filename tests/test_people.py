@@ -14,6 +14,7 @@ from packs_fixture import Shop, open_shop
 from passalong.commands.pack import people_asked
 from passalong.packs.bind import bind
 from passalong.packs.copies import state_of
+from passalong.packs.editions import Variant
 from passalong.packs.groups import as_lines
 from passalong.packs.library import Library, Order
 from passalong.packs.people import CopyFile, copy_file
@@ -37,15 +38,16 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     return open_shop(tmp_path_factory.mktemp("shop"), {CIRCLE: circle.replace(RULES, RULES + SHARED)})
 
 
-def asked_for(shop: Shop, recipe: str, id_: str, asked: dict[str, int], **options: bool) -> CopyFile:
+def asked_for(shop: Shop, recipe: str, id_: str, asked: dict[str, int], facing: str = "", **options: bool) -> CopyFile:
     def print_one(order: Order, library: Library) -> tuple[Printed | None, list[Problem]]:
         code = library.edition.language.code
         key = (code, order)
         if key not in shop.made:
-            shop.made[key] = shop.press(code, bind(order, library, shop.letters), order.variant)
+            bound = bind(order, library, shop.letters, libraries.get(order.variant.facing))
+            shop.made[key] = shop.press(code, bound, order.variant)
         return shop.made[key].printed, []
 
-    order = Order(shop.recipes[recipe], shop.path(id_))
+    order = Order(shop.recipes[recipe], shop.path(id_), Variant(facing=facing))
     libraries = {code: shop.library(code) for code in ("en", *asked) if code in shop.editions}
     settings = {"repeat": False, "one_sided": False, **options}
     made = copy_file(order, asked, libraries, "en", print_one, **settings)
@@ -102,6 +104,21 @@ def test_a_participant_pack_is_copied_whole_and_a_handout_as_its_page_says(shop:
     ]
     rules = asked_for(shop, "handout", "ground-rules", {"fr": 5})
     assert [(copy.copies, copy.state) for group in rules.groups for copy in group.copies] == [(5, "missing")]
+
+
+def test_another_language_faces_all_but_its_own(shop: Shop) -> None:
+    """On both sides: a title page, the pair that faces each other, a page for notes. On one side: the pair."""
+    made = asked_for(shop, "handout", "ground-rules", {"ar": 4, "en": 2}, facing="en")
+    assert [(group.language, group.beside, *(copy.pages for copy in group.copies)) for group in made.groups] == [
+        ("ar", "en", 3),
+        ("en", "", 1),
+    ]
+    assert "\n".join(as_lines(made.groups)).splitlines()[1].startswith("ar + en        4  H01")
+    assert made.pages == 2 + 4 + 2
+    listed = asked_for(shop, "handout", "ground-rules", {"ar": 4, "en": 2}, facing="en", one_sided=True)
+    assert listed.pages == 1 + 2 + 1
+    with pikepdf.open(io.BytesIO(listed.pdf)) as file:
+        assert str(file.Root.Lang) == "en"
 
 
 def test_a_page_is_ready_where_somebody_checked_all_of_it(shop: Shop) -> None:

@@ -79,7 +79,8 @@ def pack(
         click.echo(listing(recipes, toolkit))
         return
     code = language or toolkit.default_language
-    variant = _variant(paper or toolkit.site.paper or "A4", edition, facing or "", sides or "", code)
+    readers = set(people) if isinstance(people, dict) else {code}
+    variant = _variant(paper or toolkit.site.paper or "A4", edition, facing or "", sides or "", readers)
     number = people if isinstance(people, int) else 0
     order = replace(
         _order(recipes, recipe, page, variant, toolkit),
@@ -90,11 +91,9 @@ def pack(
     )
     library = _library(toolkit, code, root)
     workshop = Workshop(root, root / "site", root / ".cache")
-    if isinstance(people, dict) and facing:
-        raise click.UsageError("Copies by language and facing pages are two packs. Please ask for one, then the other.")
     if isinstance(people, dict):
-        known = [name for name in people if name in toolkit.languages and name != code]
-        libraries = {code: library, **{name: _library(toolkit, name, root) for name in known}}
+        known = [name for name in (*people, *([facing] if facing else ())) if name in toolkit.languages]
+        libraries = {code: library, **{name: _library(toolkit, name, root) for name in known if name != code}}
         _copies(order, people, libraries, code, workshop, output, repeat)
         return
     beside = _library(toolkit, facing, root) if facing else None
@@ -131,9 +130,9 @@ def listing(recipes: dict[str, Recipe], toolkit: Toolkit) -> str:
     return "\n".join(lines)
 
 
-def _variant(paper: str, edition: str, facing: str, sides: str, language: str) -> Variant:
+def _variant(paper: str, edition: str, facing: str, sides: str, languages: set[str]) -> Variant:
     """Paper, edition and second language; stops where they contradict each other or the sides asked for."""
-    if facing == language:
+    if {facing} == languages:
         _stop("edition-own-language", facing=facing)
     if EDITIONS[edition].folded and sides == "one":
         _stop("edition-one-side")
@@ -194,7 +193,7 @@ def _copies(
     """One file with what a group of several languages copies, and the list of it in the terminal."""
 
     def print_(one: Order, library: Library) -> tuple[Printed | None, list[Problem]]:
-        return print_one(one, library, workshop, keep=not library.private)
+        return print_one(one, library, workshop, libraries.get(one.variant.facing), keep=not library.private)
 
     made = copy_file(
         order, people, libraries, main, print_, repeat=repeat, one_sided=is_one_sided(order, libraries[main])
@@ -205,7 +204,8 @@ def _copies(
         click.echo(as_text(made.problems), err=True)
     asked = "-".join(f"{name}{number}" for name, number in people.items())
     page = libraries[main].edition.toolkit.pages[order.path].id
-    target = output or Path(f"{page}_{order.recipe.name}_{asked}_{order.variant.paper}.pdf")
+    edition = "" if order.variant.name == "standard" else f"_{order.variant.name}"
+    target = output or Path(f"{page}_{order.recipe.name}_{asked}_{order.variant.paper}{edition}.pdf")
     _write(target, made.pdf)
     click.echo("\n".join(as_lines(made.groups)))
     click.echo(f"{target}: {made.pages} pages")

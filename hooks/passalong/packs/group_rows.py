@@ -21,6 +21,8 @@ class GroupRow:
     people: int
     read_in: str
     """Name of the language they are counted with, where the toolkit has nothing in theirs."""
+    beside: str
+    """Name of the language on the pages that face theirs, or empty."""
     copies: tuple[Copy, ...]
     total: int
     """Copies in all."""
@@ -43,12 +45,14 @@ def group_rows(groups: Sequence[Group], edition: Edition) -> Mapping[str, object
 def _row(group: Group, edition: Edition) -> GroupRow:
     languages = edition.toolkit.languages
     own, other = languages.get(group.language), languages.get(group.read_in)
+    second = languages.get(group.beside)
     return GroupRow(
         own.name if own else _name_of(group.language, edition.language.tag),
         own.tag if own else "",
         own.direction if own else "",
         group.people,
         other.name if other else "",
+        second.name if second else "",
         group.copies,
         sum(copy.copies for copy in group.copies),
         sum(copy.sheets(1) for copy in group.copies),

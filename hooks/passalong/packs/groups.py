@@ -52,6 +52,8 @@ class Group:
     copies: tuple[Copy, ...] = ()
     read_in: str = ""
     """The language they get instead, where the toolkit has nothing in theirs."""
+    beside: str = ""
+    """The language on the pages that face theirs, where one was asked for."""
 
 
 def people_of(words: str) -> int | dict[str, int]:
@@ -90,4 +92,5 @@ def _rows(groups: Sequence[Group]) -> Iterator[tuple[str, ...]]:
         for copy in group.copies:
             numbers = (copy.copies, copy.pages, copy.first, copy.sheets(1), copy.sheets(2))
             name = copy.code or copy.path
-            yield (group.language, str(group.people), name, copy.state, *map(str, numbers))
+            language = f"{group.language} + {group.beside}" if group.beside else group.language
+            yield (language, str(group.people), name, copy.state, *map(str, numbers))

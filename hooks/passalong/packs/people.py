@@ -78,9 +78,9 @@ def copy_file(
     home = main if main in known else next(iter(known))
     found: list[tuple[str, Copy, bytes, bytes]] = []
     for code, people in known.items():
-        library = libraries[code]
-        for document in documents(order, library):
-            times = counted(order, document, library.edition.toolkit, people, main=code == home)
+        library, mine = libraries[code], _in_language(order, code, one_sided=one_sided)
+        for document in documents(mine, library):
+            times = counted(mine, document, library.edition.toolkit, people, main=code == home)
             if not times:
                 continue
             sheet, more = print_one(document, library)
@@ -91,6 +91,20 @@ def copy_file(
             back = _back(order, library, print_one) if sheet.pages % 2 and not one_sided else b""
             found.append((code, copy, sheet.pdf, back))
     return _whole(order, groups, known, found, libraries[main], print_one, problems, repeat, one_sided)
+
+
+def _in_language(order: Order, code: str, *, one_sided: bool) -> Order:
+    """What the people of one language get. No language faces itself; on both sides pairs are opened, not turned."""
+    if not order.variant.facing:
+        return order
+    if order.variant.facing == code:
+        return _single(order)
+    return order if one_sided else replace(order, sides="two")
+
+
+def _single(order: Order) -> Order:
+    """In one language."""
+    return replace(order, variant=replace(order.variant, facing=""))
 
 
 def _whole(
@@ -109,8 +123,8 @@ def _whole(
     while True:
         front = length + (length % 2 if not one_sided else 0)
         placed = list(_placed(found, front + 1, repeat))
-        listed = _grouped(groups, known, placed)
-        list_order = replace(order, recipe=LIST, copies=listed, repeated=repeat, people=0)
+        listed = _grouped(groups, known, placed, order.variant.facing)
+        list_order = replace(_single(order), recipe=LIST, copies=listed, repeated=repeat, people=0)
         sheet, more = print_one(list_order, library)
         if sheet is None:
             return None
@@ -133,15 +147,19 @@ def _placed(found: Sequence[tuple[str, Copy, bytes, bytes]], first: int, repeat:
 
 
 def _grouped(
-    groups: Sequence[Group], known: Mapping[str, int], placed: Sequence[tuple[str, Copy]]
+    groups: Sequence[Group], known: Mapping[str, int], placed: Sequence[tuple[str, Copy]], facing: str
 ) -> tuple[Group, ...]:
     """What was printed, by language; first who has no language here."""
     strangers = [group for group in groups if group.read_in]
     mine = [
-        Group(code, people, tuple(copy for language, copy in placed if language == code))
+        Group(code, people, tuple(copy for language, copy in placed if language == code), "", _other(facing, code))
         for code, people in known.items()
     ]
     return (*strangers, *mine)
+
+
+def _other(facing: str, code: str) -> str:
+    return facing if facing != code else ""
 
 
 def _copy(document: Order, times: int, library: Library, pages: int) -> Copy:
@@ -155,7 +173,7 @@ def _copy(document: Order, times: int, library: Library, pages: int) -> Copy:
 
 
 def _back(order: Order, library: Library, print_one: Print) -> bytes:
-    sheet, _ = print_one(replace(order, recipe=BACK, people=0), library)
+    sheet, _ = print_one(replace(_single(order), recipe=BACK, people=0), library)
     return sheet.pdf if sheet else b""
 
 
