@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
@@ -62,12 +61,6 @@ def list_no_theme_files(config: MkDocsConfig) -> None:
         return env
 
     config.theme.get_env = environment  # type: ignore[method-assign]
-
-
-def keep_compiled(env: Environment, folder: Path) -> None:
-    """Keep the theme's compiled templates on disk, so that each language and each build need not compile them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def no_static_templates(config: MkDocsConfig) -> None:

@@ -24,7 +24,9 @@ import quirks
 from passalong import fingerprint, leaves, run
 from passalong.build import RENDER, ContentError, Folders, read_and_stage, step, today
 from passalong.packs.on_demand import with_packs_of
+from passalong.signed import COMPILED, Signed
 from passalong.together import one_at_a_time
+from passalong.trust import not_ours
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -72,7 +74,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Compile each template once, not once for every language."""
-    quirks.keep_compiled(env, _root(config) / ".cache" / "templates")
+    env.bytecode_cache = Signed(_root(config) / COMPILED)
     return env
 
 
@@ -94,6 +96,8 @@ def _root(config: MkDocsConfig) -> Path:
 def _begin(config: MkDocsConfig) -> None:
     root = _root(config)
     run.parent = None
+    if foreign := not_ours(root):
+        raise Abort(f"Nothing was built. {ContentError(foreign)}")
     only = os.environ.get("PASSALONG_LANGUAGE", "") if run.is_serving else ""
     lock = None if run.is_serving else one_at_a_time(Folders(root).build, _detail)
     inputs = fingerprint.of_inputs(root)

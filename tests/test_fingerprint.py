@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from passalong import fingerprint
+from passalong.ours import claim
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def built(tmp_path: Path) -> Path:
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
-    (tmp_path / ".build").mkdir()
+    claim(tmp_path)
     fingerprint.remember(tmp_path, fingerprint.of_inputs(tmp_path), tmp_path / "site")
     return tmp_path
 

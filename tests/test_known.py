@@ -104,7 +104,7 @@ def test_a_torn_note_means_reading(toolkit: Callable[..., Path], read_codes: lis
     root = toolkit()
     read_and_stage(root, DAY)
     read_codes.clear()
-    note = root / ".build/known/ar.pickle"
+    note = root / ".build/known/ar.json"
     note.write_bytes(note.read_bytes()[:100])
     read_and_stage(root, DAY)
     assert read_codes == ["ar"]

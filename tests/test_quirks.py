@@ -131,13 +131,6 @@ def test_a_child_lists_none_of_the_themes_files_but_finds_its_templates(config: 
     assert env.get_template("base.html")
 
 
-def test_compiled_templates_are_kept(config: MkDocsConfig, tmp_path: Path) -> None:
-    env = config.theme.get_env()
-    quirks.keep_compiled(env, tmp_path / "compiled")
-    env.get_template("base.html")
-    assert any((tmp_path / "compiled").iterdir())
-
-
 def test_pages_share_one_converter_and_know_nothing_of_each_other(
     config: MkDocsConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

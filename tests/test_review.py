@@ -238,6 +238,12 @@ class TestComment:
     def test_what_only_a_build_makes_is_named_first_of_all(self, file: str) -> None:
         """A note of the last build is read back by the program: nobody should fetch somebody else's."""
         assert "what could run on your computer" in " ".join(cares([file]))
+        said = comment(NOTHING, [file]).split("\n")[1]
+        assert said.startswith("**Not accepted: this") is not file.startswith("site/")
+
+    def test_what_is_printed_to_be_typed_holds_no_command_of_a_stranger(self) -> None:
+        said = comment(NOTHING, ["curriculum/x; touch owned #.lock"])
+        assert "git checkout origin/main -- 'curriculum/x; touch owned #.lock'" in said
 
     def test_a_folder_that_nobody_knows_is_named(self) -> None:
         assert cares(["vendor/x.py"]) == ["files outside `curriculum/` and `docs/`"]

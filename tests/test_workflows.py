@@ -127,6 +127,15 @@ class TestReading:
         assert f"git checkout origin/main -- {LOCK}" in done[-1].stdout
         assert "edits a lock" in (runner / "summary.md").read_text(encoding="utf-8").split("\n")[1]
 
+    def test_what_only_a_build_makes_is_refused(self, runner: Path) -> None:
+        propose(
+            runner, {".cache/templates/x": "code", HANDOUT: small_toolkit()[HANDOUT].replace("We can", "We all can")}
+        )
+        done = read_change(runner)
+        assert [one.returncode for one in done] == [0, 0, 1]
+        assert "::error file=.cache/templates/x,line=1,title=made-carried::" in done[-1].stdout
+        assert "brings along" in (runner / "summary.md").read_text(encoding="utf-8").split("\n")[1]
+
     def test_no_file_of_the_pull_request_runs(self, runner: Path) -> None:
         trap = "import pathlib; pathlib.Path('/tmp/passalong-trap').touch(); raise SystemExit('ran')\n"
         shell = "#!/bin/sh\necho ran\nexit 9\n"

@@ -98,7 +98,7 @@ class Folders:
 
     def known(self, code: str) -> Path:
         """What the last build knew of a language after staging it."""
-        return self.build / "known" / f"{code}.pickle"
+        return self.build / "known" / f"{code}.json"
 
     def stamp(self, code: str) -> Path:
         """What the rendered pages of a language were made from."""

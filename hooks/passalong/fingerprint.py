@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from passalong.days import today
+from passalong.ours import is_ours
 
 INPUTS = ("curriculum", "docs", "overrides", "hooks", "mkdocs.yml", "scripts/requirements.txt")
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "PASSALONG_PACKS", "PASSALONG_DRAFT")
@@ -45,6 +46,8 @@ def remember(root: Path, inputs: str, site: Path, until: date | None = None) -> 
 
 def is_unchanged(root: Path) -> bool:
     """Whether the site on disk is what a build would make now."""
+    if not is_ours(root / Path(STAMP).parent):
+        return False
     try:
         noted = json.loads((root / STAMP).read_text())
         same_inputs = noted["inputs"] == of_inputs(root) and today() < date.fromisoformat(noted["until"])

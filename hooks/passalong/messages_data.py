@@ -192,12 +192,23 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
     "lock-edited": (
         "error",
         "This file is written by a tool after a change is accepted, so a pull request cannot change it. "
-        "Please undo your change of it: `git checkout origin/main -- {path}`.",
+        "Please undo your change of it: `git checkout origin/main -- {name}`.",
     ),
     "lock-unreadable": (
         "warning",
         "This file is written by the tool and cannot be read. Please take it back from the main branch; "
         "until then every version is taken from the pages themselves.",
+    ),
+    "made-carried": (
+        "error",
+        "This file came with the copy, although only a build of your own computer writes such files and reads them "
+        "back: somebody else's could run on your computer. Please look who added it, then type: "
+        "`git rm -r -q -f {files}`.",
+    ),
+    "made-elsewhere": (
+        "error",
+        "What lies in `{folder}` was not made by your own builds, and it could not be removed. "
+        "Please type: `rm -rf {folder}`.",
     ),
     "page-twice": (
         "error",

@@ -11,6 +11,7 @@ from passalong.check import check as check_toolkit
 from passalong.days import today
 from passalong.problem import FORMATS, Problem
 from passalong.translate.known import Moment, note
+from passalong.trust import not_ours
 
 
 @click.command()
@@ -36,7 +37,8 @@ def check(context: click.Context, form: str, root: Path) -> None:
     used, the source stands in.
     """
     now = Moment(root)  # what is read here is noted: `passalong translate status` need not read it again
-    problems = check_toolkit(root, today(), lambda toolkit, code, rows: note(toolkit, code, rows, now))
+    problems = not_ours(root)
+    problems += check_toolkit(root, today(), lambda toolkit, code, rows: note(toolkit, code, rows, now))
     words = FORMATS[form](problems)
     if words:
         click.echo(words)

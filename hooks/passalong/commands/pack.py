@@ -28,6 +28,7 @@ from passalong.packs.sheets import Workshop
 from passalong.pdf import Printed
 from passalong.problem import Problem, as_text
 from passalong.stage.edition import edition_of, status_of
+from passalong.trust import not_ours
 from passalong.views.recipe_words import recipe_about
 
 
@@ -71,6 +72,8 @@ def pack(
     Facts of curriculum/site.private.yml are filled in, so the file is for your group: do not publish it.
     """
     root = root.resolve()
+    if foreign := not_ours(root):
+        raise click.ClickException(as_text(foreign))
     toolkit, _ = read(root, today())
     recipes, _ = recipes_of(toolkit.settings.recipes)
     if wrong := settings_problems(toolkit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,7 +14,7 @@ from passalong.problem import Problem, as_github, problem
 from passalong.review.answers import artifact_of, earlier_of, names_of, number_of, unpacked
 from passalong.review.comment import comment
 from passalong.review.shape import read_report, written
-from passalong.review.touched import locks
+from passalong.review.touched import carried, locks
 
 
 def report(before: str, after: str, files: str) -> str:
@@ -29,7 +30,8 @@ def notes(file: str) -> str:
     """Notes beside the lines of the pull request; ends with 1 where it cannot be accepted as it is."""
     found = _report(file)
     rows = [Problem(row["path"], row["line"], row["code"], row["level"], row["message"]) for row in found["problems"]]
-    refused = [problem("lock-edited", name) for name in locks(found["files"])]
+    refused = [problem("lock-edited", name, name=shlex.quote(name)) for name in locks(found["files"])]
+    refused += [problem("made-carried", name, files=shlex.quote(name)) for name in carried(found["files"])]
     _write(as_github([*refused, *rows]))
     sys.exit(1 if refused or found["stopping"] else 0)
 

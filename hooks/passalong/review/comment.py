@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from passalong.quoted import in_block, in_code
-from passalong.review.touched import cares, changes_rules, locks, pictures
+from passalong.review.touched import cares, carried, changes_rules, locks, pictures
 
 MARK = "<!-- passalong: what this pull request changes -->"
 """By this line the comment is found again, so that there is one and not one for each push."""
@@ -44,6 +45,8 @@ def first_line(report: Report | None, names: Sequence[str]) -> str:
     said: list[str] = []
     if locks(names):
         said.append("**Not accepted yet: this pull request edits a lock.**")
+    if carried(names):
+        said.append("**Not accepted: this pull request brings along what only a build makes.**")
     if changed := cares(names):
         said.append(f"**Look closely:** it changes {_listed(changed)}.")
     if len(names) >= MOST_FILES:
@@ -67,7 +70,7 @@ def undo(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         yield f"A tool writes {in_code(name)} after a change is accepted. Please undo your change of it:"
         yield "- in the browser: write “please undo the lock” below, and one of us does it;"
-        yield f"- in a terminal: {in_code(f'git checkout origin/main -- {name}')}, then commit and push."
+        yield f"- in a terminal: {in_code(f'git checkout origin/main -- {shlex.quote(name)}')}, then commit and push."
         yield ""
 
 

@@ -16,6 +16,7 @@ class Care(NamedTuple):
 
 LOCKS = re.compile(r".*\.lock")
 PRIVATE = re.compile(r"curriculum/site\.private\.yml")
+CARRIED = re.compile(r"(?:.*/)?(?:\.(?:build|cache|venv)(?:/.*)?|__pycache__/.*)", re.IGNORECASE)
 RULES = re.compile(r"\.(?:github|ci)/.*")
 
 CARES: tuple[Care, ...] = (
@@ -30,7 +31,7 @@ CARES: tuple[Care, ...] = (
     Care(re.compile(r"curriculum/(?:toolkit|credits)\.yml|curriculum/data/.*"), "the data of the toolkit"),
     Care(LOCKS, "a lock"),
     Care(
-        re.compile(r"(?:.*/)?\.(?:build|cache|venv)/.*|(?:site|node_modules)/.*|(?:.*/)?__pycache__/.*"),
+        re.compile(rf"{CARRIED.pattern}|(?:site|node_modules)/.*", re.IGNORECASE),
         "what only a build makes, and what could run on your computer: please do not fetch this",
     ),
     Care(
@@ -52,6 +53,11 @@ def cares(files: Iterable[str]) -> list[str]:
 def locks(files: Iterable[str]) -> list[str]:
     """The lock files among them: a pull request that changes one is refused."""
     return [name for name in files if LOCKS.fullmatch(name)]
+
+
+def carried(files: Iterable[str]) -> list[str]:
+    """What only a build makes and reads back: a pull request that brings it along is refused."""
+    return [name for name in files if CARRIED.fullmatch(name)]
 
 
 def changes_rules(files: Iterable[str]) -> bool:

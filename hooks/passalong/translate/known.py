@@ -21,6 +21,7 @@ from passalong.curriculum.read import read_page_by_page
 from passalong.curriculum.settings import read_settings
 from passalong.curriculum.words import read_languages
 from passalong.nouns import Language, Page, Settings, Toolkit
+from passalong.ours import claim, is_ours
 from passalong.stage.local import LOCAL_PAGE
 from passalong.translate.order import by_urgency
 from passalong.translate.progress import LanguageProgress, PageProgress, file_in, language_progress, page_progress
@@ -39,6 +40,7 @@ def all_progress(root: Path, today: date, only: str = "") -> list[LanguageProgre
     languages, _, _ = read_languages(root, settings.source_language)
     codes = [code for code in languages if code != settings.source_language and only in ("", code)]
     now = Moment(root)
+    claim(root)
     found = {code: noted for code in codes if (noted := _recall(root, code, now, settings))}
     if len(found) < len(codes):
         toolkit = read(root, today)[0]
@@ -126,7 +128,7 @@ def _read(toolkit: Toolkit, codes: list[str], now: Moment) -> dict[str, dict[str
 def _kept(toolkit: Toolkit, code: str, now: Moment) -> dict[str, PageProgress]:
     """The rows of pages whose files are those of last time."""
     try:
-        noted = json.loads(_place(Path(toolkit.root), code).read_text(encoding="utf-8"))
+        noted = _noted(Path(toolkit.root), code)
         if noted["rest"] != now.of_rest(toolkit.settings):
             return {}
         rows = {row["path"]: _row(row) for row in noted["pages"]}
@@ -144,9 +146,15 @@ def _place(root: Path, code: str) -> Path:
     return root / ".cache" / "translate" / f"{code}.json"
 
 
+def _noted(root: Path, code: str) -> Any:
+    if not is_ours(root / ".cache"):
+        raise OSError("nobody vouches for this folder")
+    return json.loads(_place(root, code).read_text(encoding="utf-8"))
+
+
 def _recall(root: Path, code: str, now: Moment, settings: Settings) -> dict[str, Any] | None:
     try:
-        found = json.loads(_place(root, code).read_text(encoding="utf-8"))
+        found = _noted(root, code)
         same = found["inputs"] == now.of_language(code, found["owners"]) and settings.source_language in found["owners"]
         for row in (*found["pages"], found["words"]):
             _row(row)

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from passalong.signed import COMPILED, Signed
 from passalong.views.pieces import Piece, of_kind, without
 
 OWN_TEMPLATES = Path(__file__).resolve().parents[3] / "overrides"
@@ -24,7 +25,7 @@ def environment(root: str = "") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled(Path(root)) if root else None,
+        bytecode_cache=Signed(Path(root) / COMPILED) if root else None,
     )
     made.filters |= {
         "of_kind": lambda group, *kinds: list(of_kind(group, *kinds)),
@@ -32,13 +33,6 @@ def environment(root: str = "") -> Environment:
         "runs": runs,
     }
     return made
-
-
-def _compiled(root: Path) -> FileSystemBytecodeCache:
-    """Compiled templates are kept below `.cache/`, so that each language and each build need not compile them."""
-    folder = root / ".cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
 
 
 def runs(group: Iterable[Piece]) -> list[tuple[str, list[Piece]]]:
