@@ -134,7 +134,9 @@ def _unused(
     if page.kind == "glossary" or not terms:
         return
     slots = {section.key: section.text for section in page.sections}
-    before = plain_words("\n".join(slots[key] for key in found.sections)).casefold()
+    # What reads alike in both, such as the ids of a delivery's meetings, holds no word to translate.
+    own = (slots[key] for key, section in found.sections.items() if section.text != slots[key])
+    before = plain_words("\n".join(own)).casefold()
     now = folded("\n".join(section.text for section in found.sections.values()))
     for term, wanted in terms.values():
         word = re.sub(r"\s*\(.*", "", term).casefold()
