@@ -91,9 +91,42 @@ class TestReport:
         assert row["language"] == "Français"
         assert row["after"]["stale"] == row["before"]["stale"] + 1
 
+    def test_what_is_said_about_texts(self, reported: Callable[..., Report]) -> None:
+        found = reported(
+            {
+                FRENCH_SESSION: ["status: draft", "status: signed_off"],
+                SESSION: ["version: 3", "version: 3\neditorial: [close/safety.1]"],
+                "curriculum/ar/interface.yml": ["published: no", "published: yes"],
+            }
+        )
+        assert found["claims"] == [
+            {
+                "file": "curriculum/ar/interface.yml",
+                "language": "العربية",
+                "field": "published",
+                "before": "no",
+                "after": "yes",
+            },
+            {"file": FRENCH_SESSION, "language": "", "field": "status", "before": "draft", "after": "signed_off"},
+            {"file": SESSION, "language": "", "field": "editorial", "before": "", "after": "[close/safety.1]"},
+        ]
+        said = comment(found)
+        line = said.split("\n")[1]
+        assert "**It sets `published:` from `no` to `yes` in `العربية`:** a maintainer decides that." in line
+        assert "**It changes the status of translations** (`status:`)" in line
+        assert "**It says that source texts changed in their wording only** (`editorial:`)" in line
+        assert f"- `{FRENCH_SESSION}`: `status` `draft` → `signed_off`" in said
+
+    def test_what_is_said_is_never_read_through_a_link(self, tmp_path: Path) -> None:
+        before, after = (tree(tmp_path / side, small_toolkit()) for side in ("before", "after"))
+        (tmp_path / "secret.md").write_text("---\nstatus: token-of-somebody\n---\n")
+        (after / FRENCH_SESSION).unlink()
+        (after / FRENCH_SESSION).symlink_to(tmp_path / "secret.md")
+        assert "token-of-somebody" not in written(report(before, after, [FRENCH_SESSION], TODAY))
+
     def test_nothing_changed(self, reported: Callable[..., Report]) -> None:
         found = reported({}, "README.md")
-        assert [found[name] for name in ("pages", "problems", "status", "minutes")] == [[], [], [], []]
+        assert [found[name] for name in ("pages", "problems", "claims", "status", "minutes")] == [[]] * 5
         assert found["files"] == ["README.md"]
 
     def test_a_folder_without_a_toolkit(self, tmp_path: Path) -> None:
@@ -152,7 +185,8 @@ class TestShape:
 
 
 NOTHING: Report = {
-    "schema": 1,
+    "schema": 2,
+    "claims": [],
     "files": [],
     "pages": [],
     "problems": [],

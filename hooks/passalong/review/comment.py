@@ -17,6 +17,14 @@ MOST_FILES = 3000
 """GitHub tells no more names than this of one pull request."""
 MORE = "\nThere is more: it does not fit into one comment. The list of changed files has all of it."
 
+WEIGHTY = {
+    "status": "changes the status of translations",
+    "still_right": "says that old translations are still right",
+    "editorial": "says that source texts changed in their wording only",
+    "withdraw": "takes old translations of a source text away",
+}
+"""Field → what a change of it does; told in the first line."""
+
 Report = Mapping[str, Any]
 
 
@@ -33,7 +41,7 @@ def comment(report: Report | None, files: Sequence[str] | None = None, commit: s
     if report is None:
         lines.append("The check did not finish, so there is nothing more to say here. A maintainer will look.")
     else:
-        for part in (_problems, _pages, _vital, _minutes, _status, _pictures):
+        for part in (_claims, _problems, _pages, _vital, _minutes, _status, _pictures):
             lines += part(report, names)
     if commit:
         lines.append(f"Read in commit {in_code(commit[:10])}. After a change, this comment is written anew.")
@@ -56,6 +64,7 @@ def first_line(report: Report | None, names: Sequence[str]) -> str:
     for language in readers(report):
         words = "it changes text about safety, core or consent, and a second reader of this language must read it"
         said.append(f"**In {in_code(language)}** {words} before it is accepted.")
+    said += flags(report)
     return " ".join(said) or "Thank you. Nothing in this change needs special care."
 
 
@@ -65,12 +74,36 @@ def readers(report: Report | None) -> list[str]:
     return list(dict.fromkeys(page["language"] for page in pages if page["vital"]))
 
 
+def flags(report: Report | None) -> Iterator[str]:
+    """What a change decides about whole texts: whether readers find a language, whether anybody must read again."""
+    claims = report["claims"] if report else ()
+    for claim in claims:
+        if claim["field"] == "published":
+            words = f"`published:` from {_value(claim['before'])} to {_value(claim['after'])}"
+            yield f"**It sets {words} in {in_code(claim['language'] or claim['file'])}:** a maintainer decides that."
+    told = {field for field in WEIGHTY for claim in claims if claim["field"] == field and claim["after"]}
+    for field, words in WEIGHTY.items():
+        if field in told:
+            yield f"**It {words}** (`{field}:`): see below."
+
+
 def undo(names: Iterable[str]) -> Iterator[str]:
     """How to take back the change of a lock."""
     for name in names:
         yield f"A tool writes {in_code(name)} after a change is accepted. Please undo your change of it:"
         yield "- in the browser: write “please undo the lock” below, and one of us does it;"
         yield f"- in a terminal: {in_code(f'git checkout origin/main -- {shlex.quote(name)}')}, then commit and push."
+        yield ""
+
+
+def _claims(report: Report, names: Sequence[str]) -> Iterator[str]:
+    if report["claims"]:
+        yield "### What it says about texts"
+        yield "A status above `draft` counts only after a maintainer confirmed it for this very text.\n"
+    for claim in report["claims"]:
+        change = f"{_value(claim['before'])} → {_value(claim['after'])}"
+        yield f"- {in_code(claim['file'])}: {in_code(claim['field'])} {change}"
+    if report["claims"]:
         yield ""
 
 
@@ -138,6 +171,10 @@ def _pictures(report: Report, names: Sequence[str]) -> Iterator[str]:
 def _progress(row: Mapping[str, int]) -> str:
     stale = f", {row['stale']} older than the source" if row["stale"] else ""
     return f"{row['current']} of {row['total']}{stale}"
+
+
+def _value(text: str) -> str:
+    return in_code(text) if text else "nothing"
 
 
 def _level(level: str) -> str:

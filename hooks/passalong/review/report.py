@@ -14,6 +14,7 @@ from passalong.curriculum import read, read_language
 from passalong.curriculum.locks import is_safety
 from passalong.nouns import LanguageStatus, Page, Section, Session, Toolkit
 from passalong.problem import Problem
+from passalong.review.claims import claims
 from passalong.review.shape import REPORT, SCHEMA, Rows, fitted
 from passalong.review.touched import cares, pictures
 from passalong.stage.edition import status_of
@@ -50,6 +51,7 @@ def report(before_root: Path, after_root: Path, changed_files: Iterable[str], to
         ],
         "stopping": sum(one.stops for one in said),
         "mended": mended,
+        "claims": claims(before_root, after_root, after.toolkit, files),
         "status": _status(before, after),
         "minutes": _minutes(before.toolkit, after.toolkit),
         "pictures": pictures(files),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 MOST_BYTES = 1_000_000
 """Of the report as JSON."""
 
@@ -56,6 +56,7 @@ REPORT: Shape = {
     "problems": Rows({"path": FILE, "line": Number(), "code": NAME, "level": Text(8), "message": Text(600)}, 60),
     "stopping": Number(),
     "mended": Number(),
+    "claims": Rows({"file": FILE, "language": NAME, "field": NAME, "before": Text(200), "after": Text(200)}, 60),
     "status": Rows({"language": NAME, "before": PROGRESS, "after": PROGRESS}, 60),
     "minutes": Rows(
         {
@@ -70,7 +71,8 @@ REPORT: Shape = {
     "left_out": Number(),
 }
 """`pages`: what each file changes, with the words of passages about safety, core and consent · `problems`: in what
-changed, or new · `stopping`: errors in source pages · `left_out`: rows that did not fit."""
+changed, or new · `stopping`: errors in source pages · `claims`: what a file says
+about itself, such as its status · `left_out`: rows that did not fit."""
 
 
 def fitted(value: Any, shape: Shape) -> Any:
