@@ -175,3 +175,10 @@ def test_every_script_is_documented() -> None:
     scripts = {f"scripts/{file.name}" for file in (ROOT / "scripts").iterdir() if file.is_file() and not file.suffix}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert scripts <= set(re.findall(r"scripts/[a-z-]+", readme + CONTRIBUTING))
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "overrides").rglob("*.html")), ids=name_of)
+def test_a_colon_behind_a_label_is_that_of_the_language(file: Path) -> None:
+    """In French it has a space before it: `{{ t("licence") }}{{ t.colon }}`."""
+    outside = re.sub(r'[a-z-]+="[^"]*"', "", file.read_text(encoding="utf-8"))
+    assert re.findall(r"\}\}:[ <]", outside) == []

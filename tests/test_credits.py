@@ -75,7 +75,7 @@ def test_the_foot_of_a_page_names_them(tmp_path: Path, root: Path, credits: str,
     plain = replace(leaf_in(edition, SESSION_PATH), kind="page")
     html = lxml.html.fragment_fromstring(draw(plain, edition), create_parent=True)
     (foot,) = html.xpath("//p[@class='credits']")
-    assert words(foot) == f"Written by: The founders · Translated by: {translators} · Checked by: Blue Bird"
+    assert words(foot) == f"Written by : The founders · Translated by : {translators} · Checked by : Blue Bird"
 
 
 def test_a_line_to_cite_a_language_by(tmp_path: Path) -> None:

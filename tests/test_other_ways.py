@@ -68,7 +68,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 
 def word(shop: Shop, code: str, id_: str) -> bytes:
-    return word_file(shop.bound(code, "handout", id_), "A4", "Newest")
+    return word_file(shop.bound(code, "handout", id_), "A4", "Newest:")
 
 
 def body(data: bytes) -> str:

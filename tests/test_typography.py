@@ -9,7 +9,7 @@ import pytest
 from passalong.curriculum import read
 from passalong.render import render_staged
 from passalong.stage import stage_language
-from passalong.typography import spaced, spaced_html
+from passalong.typography import colon, spaced, spaced_html
 from trees import FRENCH_SESSION, SESSION_PATH, TODAY, small_toolkit, tree
 
 
@@ -19,11 +19,17 @@ from trees import FRENCH_SESSION, SESSION_PATH, TODAY, small_toolkit, tree
         ("Pourquoi ? Oui : « je passe » !", "fr", "Pourquoi\u00a0? Oui\u00a0: «\u00a0je passe\u00a0»\u00a0!"),
         ("50 % du temps ; puis", "fr-CA", "50\u00a0% du temps\u00a0; puis"),
         ("Pourquoi? 10:30", "fr", "Pourquoi? 10:30"),
+        ("Les données: « ici »: à 10:30", "fr", "Les données\u00a0: «\u00a0ici\u00a0»\u00a0: à 10:30"),
+        ("data:text/html et Objet:", "fr", "data:text/html et Objet\u00a0:"),
         ("Why ? « so »", "en", "Why ? « so »"),
     ],
 )
 def test_a_space_that_is_typed_does_not_break(typed: str, tag: str, shown: str) -> None:
     assert spaced(typed, tag) == shown
+
+
+def test_a_label_has_the_colon_of_its_language() -> None:
+    assert [colon(tag) for tag in ("fr-CA", "en", "ar")] == ["\u00a0:", ":", ":"]
 
 
 def test_tags_and_code_stay_as_they_are() -> None:

@@ -385,10 +385,14 @@ class TestRights:
         assert workflow("comment")["on"]["workflow_run"]["workflows"] == [workflow("pull-request")["name"]]
         assert "setup" not in "".join(commands("comment"))
 
-    @pytest.mark.parametrize("name", ["check", "pull-request"])
+    @pytest.mark.parametrize("name", ["check", "pull-request", "locks"])
     def test_a_check_keeps_no_key_to_the_repository(self, name: str) -> None:
         (checkout,) = [step for step in steps(name) if "checkout" in step.get("uses", "")]
         assert checkout["with"]["persist-credentials"] == "false"
+
+    def test_the_key_that_pushes_locks_is_there_for_the_push_alone(self) -> None:
+        assert "GH_TOKEN" not in workflow("locks")["jobs"]["locks"]["env"]
+        assert [step["name"] for step in steps("locks") if "GH_TOKEN" in step.get("env", {})] == ["Keep them"]
 
 
 class TestForms:

@@ -1,6 +1,7 @@
 """Spaces that a language's typography does not break: in French before `; : ! ? % »` and after `«`.
 
-Authors and translators type an ordinary space; readers, on the web and on paper, get one at which no line ends.
+Authors and translators type an ordinary space, or forget the one before a colon; readers, on the web and on paper,
+get one at which no line ends.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 
 _PIECES = re.compile(r"(<code[ >].*?</code>|<[^>]*>)", re.DOTALL)
 """What stays as it is: tags, and code that somebody copies."""
-_SPACES = {"fr": re.compile(r"(?<=«) | (?=[»;:!?%])")}
+_SPACES = {"fr": re.compile(r"(?<=«) | (?=[»;:!?%])|(?<=[^\W_])(?=:(?:\s|$))|(?<=[)»])(?=:(?:\s|$))")}
 NO_BREAK = "\u00a0"
 
 
@@ -17,6 +18,11 @@ def spaced(words: str, tag: str) -> str:
     """Plain words of a language, with its unbreakable spaces. `tag` is a language tag: `fr`, `fr-CA`."""
     found = _SPACES.get(tag.partition("-")[0])
     return found.sub(NO_BREAK, words) if found else words
+
+
+def colon(tag: str) -> str:
+    """The sign between a label and what it stands for, for a space or a name to follow."""
+    return f"{NO_BREAK}:" if tag.partition("-")[0] in _SPACES else ":"
 
 
 def spaced_html(html: str, tag: str) -> str:

@@ -57,7 +57,8 @@ def _word(plan: Planned, bound: Bound, letters: frozenset[int]) -> bytes:
     theirs = page.fields.get("audience") != "facilitator"
     if theirs and for_participants(leaf, library.originals[order.path]) != leaf.sections:
         bound = bind(replace(order, recipe=replace(order.recipe, audience="participant")), library, letters)
-    newest = Wording(library.edition)("print_newest") if library.site_url else ""
+    t = Wording(library.edition)
+    newest = t("print_newest") + t.colon if library.site_url else ""
     return word_file(bound, order.variant.paper, newest)
 
 

@@ -47,7 +47,7 @@ def word_file(bound: Bound, paper: str, newest: str) -> bytes:
     root = Look(reader.lang, reader.direction)
     if reader.draft:
         body.insert(0, paragraph([Words(reader.draft, replace(root, bold=True))], root, style="Small"))
-    end = [Words(f"{newest}: ", root), Words(bound.address, Look("", "ltr"), bound.address)] if newest else []
+    end = [Words(f"{newest} ", root), Words(bound.address, Look("", "ltr"), bound.address)] if newest else []
     body += [paragraph(end, root, style="Small")] if end else []
     foot = " · ".join(part for part in (reader.code, reader.foot) if part)
     body.append(paragraph([Words(foot, Look(reader.lang, "ltr"))], root, style="Small"))

@@ -61,4 +61,4 @@ def _principles(alignment: object, t: Wording) -> Iterable[str]:
     """`design: P1`, from `{phase, principle}` maps or pairs."""
     for one in alignment if isinstance(alignment, Iterable) else ():
         phase, principle = (one["phase"], one["principle"]) if isinstance(one, Mapping) else tuple(one)[:2]
-        yield f"{t.code('code', phase)}: {principle}"
+        yield f"{t.code('code', phase)}{t.colon} {principle}"

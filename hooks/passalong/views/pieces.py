@@ -12,6 +12,7 @@ from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Audience, Direction, Edition, State
 from passalong.slots import fill, list_items
 from passalong.stage.beside import BESIDE, OLDER
+from passalong.typography import spaced_html
 
 IN_PLACE = frozenset({"title", "summary", "heading", "choices"})
 """Kinds that have one place on a page: an older translation stands there too, under the source."""
@@ -132,4 +133,4 @@ def _filled(html: str, edition: Edition, tag: str = "") -> Markup:
     Nothing else in the views trusts HTML.
     """
     speaker = next((one for one in edition.toolkit.languages.values() if one.tag == tag), edition.language)
-    return Markup(fill(html, {}, speaker.words, "web"))
+    return Markup(spaced_html(fill(html, {}, speaker.words, "web"), speaker.tag))

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from passalong.facts import written_date
 from passalong.nouns import Edition, Language
 from passalong.schedule import clock
+from passalong.typography import colon
 
 DIGITS = {
     "arab": "٠١٢٣٤٥٦٧٨٩",
@@ -88,6 +89,11 @@ class Wording:
     def knows(self, key: str) -> bool:
         """Whether there is such a word."""
         return key in self.edition.language.words
+
+    @cached_property
+    def colon(self) -> str:
+        """What stands behind a label, before the space."""
+        return colon(self.edition.language.tag)
 
     def number(self, value: object) -> str:
         """A whole number, or text with digits, in the digits of the site and the language."""
