@@ -10,8 +10,20 @@ from passalong.check import check
 from passalong.curriculum import read
 from passalong.problem import as_github, as_json, as_markdown, as_text
 from passalong.translate.doubts import folded, has_trace, is_untranslated, strange
-from trees import FRENCH_SESSION, TODAY, small_toolkit, tree
+from trees import FRENCH_SESSION, SESSION, TODAY, small_toolkit, tree
 
+FRENCH_GLOSSARY = """---
+title: "Glossaire"
+summary: "Les mots."
+source_version: 1
+status: draft
+---
+
+## Plaidoyer
+`term: advocacy` `part: noun`
+
+Demander un changement.
+"""
 LATIN, ARABIC, CYRILLIC, NONE = frozenset({"Latn"}), frozenset({"Arab"}), frozenset({"Cyrl"}), frozenset[str]()
 
 
@@ -67,6 +79,16 @@ def test_a_page_that_was_only_begun_is_not_nagged_about(tmp_path: Path) -> None:
     french, english = "Saluez chaque personne. Montrez les sorties.", "Greet each person. Show the exits."
     files[FRENCH_SESSION] = files[FRENCH_SESSION].replace(french, english)
     assert check(tree(tmp_path, files), TODAY) == []
+
+
+def test_what_reads_alike_in_both_languages_holds_no_term(tmp_path: Path) -> None:
+    files = small_toolkit()
+    files["curriculum/fr/glossary.md"] = FRENCH_GLOSSARY
+    for name in (SESSION, FRENCH_SESSION):
+        files[name] = files[name].replace("/// objectives", "session advocacy\n\n/// objectives", 1)
+    assert check(tree(tmp_path, files), TODAY) == []
+    files[FRENCH_SESSION] = files[FRENCH_SESSION].replace("session advocacy", "séance sur autre chose", 1)
+    assert [one.code for one in check(tree(tmp_path, files), TODAY)] == ["term-unused"]
 
 
 # --- messages in other languages ---
