@@ -10,7 +10,10 @@ from pathlib import Path
 
 from helpers import FIXTURE, PROJECT
 from packs_fixture import ARABIC_SESSION, RECIPES, SITE, TOOLKIT, Pack, Shop, open_shop
+from passalong.packs.bind import bind
 from passalong.packs.editions import PAPERS, Variant
+from passalong.packs.library import Order
+from passalong.packs.plan import finished
 from passalong.packs.press import press
 from passalong.packs.sheets import group_of
 
@@ -76,6 +79,15 @@ sensitivity: high
 Everybody has the word once.
 
 ///
+
+/// flipchart
+
+**A long day**
+
+- What was long?
+- What made it shorter?
+
+///
 {"".join(_step(number) for number in range(1, STEPS + 1))}
 /// debrief
 
@@ -99,6 +111,12 @@ version: 1
 updated: 2026-11-21
 print: two_pages
 copies: 1 per person
+adapted_from:
+  - title: "Ways to listen"
+    author: "The river group"
+    source: "https://example.org/listen"
+    licence: "CC BY 4.0"
+    changes: "Shorter, and a table of days."
 ---
 
 **What we do**
@@ -122,6 +140,13 @@ copies: 1 per person
 
 Somebody to ask: {{{{ safeguarding_contact }}}}
 """
+CREDITS = """\
+gardeners: {as: community, text: "The gardeners"}
+translator: {as: name, text: "Amina Ben"}
+reviewer: {as: pseudonym, text: "Blue Bird"}
+silent: {as: nothing, text: "Nobody must read this"}
+"""
+BY = "status: machine_draft\ntranslated_by: [translator, silent]\nreviewed_by: [reviewer]\n"
 MODULE = "curriculum/en/modules/soil/index.md"
 CHANGES = {
     MODULE: (FIXTURE / MODULE)
@@ -129,7 +154,8 @@ CHANGES = {
     .replace("sessions: [first-circle, dig]", "sessions: [first-circle, dig, long-day]"),
     "curriculum/toolkit.yml": TOOLKIT + RECIPES,
     "curriculum/ar/interface.yml": (PROJECT / "curriculum/ar/interface.yml").read_text(encoding="utf-8"),
-    "curriculum/ar/modules/soil/first-circle.md": ARABIC_SESSION,
+    "curriculum/ar/modules/soil/first-circle.md": ARABIC_SESSION.replace("status: machine_draft\n", BY),
+    "curriculum/credits.yml": CREDITS,
     "curriculum/en/modules/soil/long-day.md": LONG_SESSION,
     "curriculum/en/handouts/two-sides.md": TWO_SIDES,
 }
@@ -144,13 +170,15 @@ class Specimen(Shop):
         """A pack, printed or remembered."""
         key = (code, recipe, id, variant)
         if key not in self.made:
-            bound = self.bound(code, recipe, id, variant=variant)
+            order = Order(self.recipes[recipe], self.path(id), variant)
+            beside = self.library(variant.facing) if variant.facing else None
+            bound = bind(order, self.library(code), self.letters, beside)
             group = group_of([bound], self.editions[code], variant, self.workshop, SITE, two_sided=bound.two_sided)
             results, problems = press([group], KEPT)
             assert problems == []
             printed = results[0][0]
             assert printed
-            self.made[key] = Pack(bound, group, printed)
+            self.made[key] = Pack(bound, group, finished(printed, order, self.library(code)))
         return self.made[key]
 
 
@@ -172,6 +200,27 @@ PACKS: tuple[Asked, ...] = (
     ("ar", "session", "first-circle", Variant()),
 )
 """What the conventions are held by: short packs on every paper and in every edition, long ones in the usual."""
+SHAPES: tuple[Asked, ...] = (
+    *((language, "certificate", "garden-year", Variant(paper)) for language in ("en", "ar") for paper in PAPERS),
+    *(("en", "cards", "garden-year", Variant(paper)) for paper in PAPERS),
+    *(("en", "flipcharts", "soil", Variant(paper)) for paper in PAPERS),
+    *((language, "participant", "garden-year", Variant(edition="booklet")) for language in ("en", "ar")),
+    ("en", "participant", "garden-year", Variant("Letter", "small-pages")),
+    ("en", "handout", "two-sides", Variant(facing="ar")),
+    ("ar", "session", "first-circle", Variant(facing="en")),
+    ("ar", "session", "first-circle", Variant(edition="carry")),
+)
+"""What is of another shape than a page of a pack: wide, folded, cut out, two by two."""
+WIDE = frozenset({"certificate", "flipcharts"})
+EVERYTHING = (*PACKS, *SHAPES)
+
+
+def size_of(asked: Asked) -> tuple[float, float]:
+    """Width and height of the pages of a pack in mm, as they lie before the reader."""
+    _, recipe, _, variant = asked
+    width, height = PAPERS[variant.paper] if variant.edition == "booklet" else variant.size
+    wide = recipe in WIDE or variant.edition == "booklet"
+    return (round(height, 1), round(width, 1)) if wide else (round(width, 1), round(height, 1))
 
 
 def name_of(asked: Asked) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from conventions import EVERY_VARIANT, PACKS, Asked, Specimen, name_of
+from conventions import EVERY_VARIANT, EVERYTHING, PACKS, Asked, Specimen, name_of
 from paper import codes, coverage, darkest_area, drawn, raster, words
 from passalong.packs.editions import PAPERS, Variant
 
 DPI, FINE = 50, 100
 BOX, STROKE = 4.5, 0.75 / 72 * 25.4
 QR_SIZE = 24
-every_pack = pytest.mark.parametrize("asked", PACKS, ids=name_of)
+every_pack = pytest.mark.parametrize("asked", EVERYTHING, ids=name_of)
 low_ink = pytest.mark.parametrize("asked", [one for one in PACKS if one[3].edition == "low-ink"], ids=name_of)
 
 

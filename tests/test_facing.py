@@ -145,6 +145,13 @@ def test_a_pack_that_begins_in_arabic_is_bound_at_the_right(shop: Shop) -> None:
     assert 'class="beside"' not in pack.bound.html, "the source stands beside it already"
 
 
+def test_a_title_that_nobody_translated_says_its_own_language(shop: Shop) -> None:
+    order = Order(shop.recipes["handout"], shop.path("ground-rules"), Variant(facing="fr"), sides="two")
+    html = bind(order, shop.library("ar"), shop.letters, shop.library("fr")).html
+    assert '<div lang="fr" dir="ltr"><p class="title" lang="en" dir="ltr">Ground rules</p>' in html
+    assert '<div lang="ar" dir="rtl"><p class="title">القواعد' in html
+
+
 def test_on_one_side_pairs_lie_side_by_side(shop: Shop) -> None:
     pack = made(shop, "en", "ar", "handout", "ground-rules", "one")
     assert pack.printed.pages == 2

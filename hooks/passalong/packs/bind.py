@@ -187,9 +187,7 @@ def _document(
             sides="two" if two_sided else "one",
             alone=alone,
             code=page.code,
-            facing=[
-                (one.edition.language, plain(one.leaves[made.order.path].title), Wording(one.edition)) for one in facing
-            ],
+            facing=[Frame(one.leaves[made.order.path], one.edition, Wording(one.edition)) for one in facing],
             chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
         )
     )

@@ -50,9 +50,9 @@ class Made:
 def imprint(made: Made) -> Mapping[str, object]:
     """Who made it, in which state it is, and what others may do with it."""
     t, toolkit = made.t, made.library.edition.toolkit
-    pages = [toolkit.pages[path] for path in made.leaves]
-    cards = [made.library.edition.cards[path] for path in made.leaves]
-    adapted = [_adapted(entry) for page in pages for entry in page.fields.get("adapted_from", ()) or ()]
+    paths = list(dict.fromkeys(leaf.path for leaf in made.every_leaf))
+    cards = [made.library.edition.cards[path] for path in paths]
+    borrowed = [entry for path in paths for entry in toolkit.pages[path].fields.get("adapted_from", ()) or ()]
     rows = [
         ("print_toolkit", f"{t('toolkit_name')} {toolkit.settings.version}"),
         ("print_pack_date", t.date(max(leaf.updated for leaf in made.leaves.values())) if made.leaves else ""),
@@ -61,7 +61,7 @@ def imprint(made: Made) -> Mapping[str, object]:
         *credits_of(cards, made.library.edition),
         ("print_state", t(f"status_{_state(made.every_leaf)}")),
         ("licence", toolkit.settings.licence),
-        ("print_adapted_from", "; ".join(adapted)),
+        *(("print_adapted_from", line) for line in dict.fromkeys(t("print_borrowed", **one) for one in borrowed)),
         ("print_contact", _fact("contact_email", made) or WRITE_LINE),
         ("print_source", made.library.site_url),
         ("print_cite", citation(cards, made.library.edition, t, made.library.site_url)),
@@ -283,12 +283,6 @@ DATA: Mapping[str, Callable[[Made], Mapping[str, object]]] = {
     "notes": notes,
     "sources": sources,
 }
-
-
-def _adapted(entry: Mapping[str, object]) -> str:
-    """Title, author, source, licence, and what was changed: what a licence asks to be said."""
-    named = [str(entry.get(name, "")) for name in ("title", "author", "source", "licence")]
-    return ", ".join(word for word in named if word) + f". {entry.get('changes', '')}"
 
 
 def _state(leaves: Iterable[Leaf]) -> str:

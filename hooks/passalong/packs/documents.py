@@ -26,6 +26,7 @@ from passalong.leaves import Leaf
 from passalong.nouns import Language, Session
 from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.datapages import Made, entry_of
+from passalong.packs.readable import plain
 from passalong.schedule import GROUP
 from passalong.views import calendar
 from passalong.views.frame import Frame
@@ -39,6 +40,8 @@ HEAD, WORD = 72, 9
 """Heights in mm on a glossary card: of all that is not a row, and of a row with room for long words."""
 MOST_EMPTY = 12
 """Rows for the words of the day, where the last page has so much room."""
+_LEAD_LINE = re.compile(r'<p class="lead-line">(.*?)</p>', re.DOTALL)
+"""What stands over the rest of a sheet: its first one is the title."""
 _CARD = re.compile(r'<div class="card">(.*?)</div>', re.DOTALL)
 
 Context = Mapping[str, object]
@@ -118,7 +121,12 @@ def flipchart(chapter: Chapter, made: Made) -> Context:
     (frame,) = _frames(chapter, made)
     piece = next(piece for group in frame.scopes.values() for piece in of_kind(group, "flipchart"))
     heading = frame.heading(piece.key.partition("/")[0])
-    return {"frame": frame, "piece": piece, "belongs_to": heading.html if heading else frame.title.html}
+    html, titled = _LEAD_LINE.subn(r'<h1 class="lead-line">\1</h1>', str(piece.html), count=1)
+    belongs_to = heading.html if heading else frame.title.html
+    step = made.t.kept(plain(belongs_to))
+    # The HTML of a leaf is sanitised.
+    sheet = Markup(html) if titled else Markup('<h1 class="lead-line">{}</h1>').format(belongs_to) + piece.html  # noqa: S704
+    return {"frame": frame, "piece": piece, "sheet": sheet, "step": step}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def head_of(chapter: Chapter, made: Made) -> Head:
     toolkit, language = made.library.edition.toolkit, made.library.edition.language
     path = chapter.path or (chapter.passages[0].path if chapter.name == "flipcharts" else made.order.path)
     leaf = made.leaves.get(path) or made.library.leaves[path]
-    title = plain(leaf.title)
+    title = made.t.kept(plain(leaf.title))
     licence = str(toolkit.pages[path].fields.get("licence") or toolkit.settings.licence)
     address = short_address(made.library.site_url)
     foot = " · ".join(part for part in (f"v{leaf.version}", leaf.updated, language.tag, licence, address) if part)
@@ -44,7 +44,7 @@ def above(chapter: Chapter, made: Made) -> str:
     found = toolkit.sessions.get(chapter.path)
     card = made.library.edition.cards.get(found.module) if found else None
     if card:
-        return f"{card.code} {card.title}".strip()
+        return f"{card.code} {made.t.kept(card.title)}".strip()
     return made.t(f"kind_{chapter.name}") if made.t.knows(f"kind_{chapter.name}") else ""
 
 

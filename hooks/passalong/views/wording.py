@@ -77,7 +77,10 @@ class Wording:
         """A number in the reader's digits; a name kept together, whichever way it runs."""
         if isinstance(value, int):
             return self.number(value)
-        text = str(value)
+        return self.kept(str(value))
+
+    def kept(self, text: str) -> str:
+        """Words of whichever direction, kept together where they might be pulled apart."""
         mixed = self.edition.language.direction == "rtl" or not text.isascii()
         return f"{FIRST_LETTER}{text}{END_OF_ISOLATE}" if mixed and any(map(str.isalpha, text)) else text
 
