@@ -182,3 +182,11 @@ def test_a_colon_behind_a_label_is_that_of_the_language(file: Path) -> None:
     """In French it has a space before it: `{{ t("licence") }}{{ t.colon }}`."""
     outside = re.sub(r'[a-z-]+="[^"]*"', "", file.read_text(encoding="utf-8"))
     assert re.findall(r"\}\}:[ <]", outside) == []
+
+
+@pytest.mark.parametrize("name", ["setup", "test"])
+def test_whatever_is_installed_is_pinned_with_its_digest(name: str) -> None:
+    script = (ROOT / "scripts" / name).read_text(encoding="utf-8").replace("\\\n", "")
+    installs = [line for line in script.splitlines() if "pip install" in line]
+    assert installs
+    assert [line for line in installs if "--require-hashes" not in line] == []

@@ -120,3 +120,23 @@ def test_a_missing_word_is_added_at_the_end_with_the_endings_of_the_file() -> No
 def test_no_word_that_comes_back_can_end_its_line(root: Path) -> None:
     trap = with_words('words:\n  say: "x"\n', {"say": 'a"\npublished: "yes"'.replace("\n", " ")}, 0, [])
     assert trap == 'words:\n  say: "a\\" published: \\"yes\\""\n'
+
+
+def test_a_stamp_takes_away_what_the_lock_now_says(root: Path) -> None:
+    stamp(read(root, TODAY)[0])
+    edit(root, ENGLISH, '"Say"', '"Say aloud"')
+    edit(root, ENGLISH, "version: 1", "version: 2")
+    edit(root, FRENCH, "source_version: 1", "source_version: 2\nstill_right: [say]")
+    assert states(root)["say"] == "current"
+    before = (root / FRENCH).read_text(encoding="utf-8")
+    assert FRENCH in translate(root, "stamp").output
+    assert (root / FRENCH).read_text(encoding="utf-8") == before.replace("still_right: [say]\n", "")
+    assert states(root)["say"] == "current", "the lock remembers"
+
+
+@pytest.mark.parametrize(
+    "given", ["still_right: [say]\n", "still_right:\n  - say\n", "still_right: # words\n  - 'say'\n"]
+)
+def test_what_was_confirmed_before_stays_confirmed(given: str) -> None:
+    made = with_words(f"name: x\n{given}words:\n  say: >-\n    Dire\n", {"say": "À dire"}, 0, ["minutes"])
+    assert made == 'name: x\nstill_right: [say, minutes]\nwords:\n  say: "À dire"\n'

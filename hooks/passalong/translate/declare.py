@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from passalong.curriculum.stamp import stamp
+from passalong.curriculum.words import interface_file
 from passalong.nouns import Toolkit
-from passalong.translate.front import field_text, listed, with_field
+from passalong.translate.front import field_text, listed, with_field, with_key
 
 USED_UP = {"editorial": True, "still_right": False}
 """Field → whether it stands in source pages; a stamp writes what it says into a lock, and takes the line away."""
+_NAME = re.compile(r"[\w][\w./-]*")
+"""Of a section, whether the list has brackets or a line for each."""
 
 
 def with_names(text: str, field: str, names: Iterable[str]) -> str:
@@ -20,8 +24,7 @@ def with_names(text: str, field: str, names: Iterable[str]) -> str:
 
 def names_in(text: str, field: str) -> list[str]:
     """The names in a list at the top of a page."""
-    given = field_text(text, field).strip("[]")
-    return [name.strip().strip("\"'") for name in given.split(",") if name.strip()]
+    return _NAME.findall(re.sub(r"(?m)(?:^|\s)#.*$", "", field_text(text, field)))
 
 
 def stamp_all(toolkit: Toolkit) -> list[Path]:
@@ -32,8 +35,11 @@ def stamp_all(toolkit: Toolkit) -> list[Path]:
     for code in toolkit.languages:
         for top in ("curriculum", "docs"):
             for file in sorted((root / top / code).rglob("*.md")):
-                if not file.is_symlink() and _use_up(file):
+                if not file.is_symlink() and _use_up(file, with_field):
                     changed.append(file)
+        words = root / interface_file(code)
+        if words.is_file() and not words.is_symlink() and _use_up(words, with_key):
+            changed.append(words)
     return changed
 
 
@@ -41,7 +47,7 @@ def _locks(root: Path, code: str) -> list[Path]:
     return [root / "curriculum" / code / name for name in ("sections.lock", "translations.lock")]
 
 
-def _use_up(file: Path) -> bool:
+def _use_up(file: Path, without: Callable[[str, str, None], str]) -> bool:
     data = file.read_bytes()
     if not any(f"{field}:".encode() in data for field in USED_UP):
         return False
@@ -51,7 +57,7 @@ def _use_up(file: Path) -> bool:
         return False
     used = text
     for field in USED_UP:
-        used = with_field(used, field, None)
+        used = without(used, field, None)
     if used == text:
         return False
     write(file, used)

@@ -28,14 +28,27 @@ def with_field(text: str, key: str, value: str | None) -> str:
     return "".join(lines) + text[len(front.raw) :]
 
 
+def with_key(text: str, key: str, value: str | None) -> str:
+    """The same for interface.yml, whose keys stand like fields; a new key stands before `words:`."""
+    lines = ["---\n", *LINES.findall(text), "---\n"]
+    begins, ends = _place(lines, key)
+    if begins == ends:
+        begins = ends = next((n for n, line in enumerate(lines) if line.startswith("words:")), len(lines) - 1)
+        if begins > 1 and not lines[begins - 1].endswith(("\n", "\r")):
+            lines[begins - 1] += "\n"
+    ending = _ending(lines[1]) if len(lines) > 2 else "\n"
+    lines[begins:ends] = [] if value is None else [f"{key}: {value}{ending}"]
+    return "".join(lines[1:-1])
+
+
 def field_text(text: str, key: str) -> str:
-    """What stands in the file behind `key:`, on its own line; empty where there is no such field."""
+    """What stands in the file behind `key:`, on its own line and those that belong to it; empty where it is not."""
     front = next(iter(tokens(text)), None)
     if front is None or front.kind != "front":
         return ""
     lines = LINES.findall(front.raw)
     begins, ends = _place(lines, key)
-    return lines[begins].partition(":")[2].strip() if begins < ends else ""
+    return "".join(lines[begins:ends]).partition(":")[2].strip()
 
 
 def quoted(words: str) -> str:

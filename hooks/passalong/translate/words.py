@@ -11,8 +11,8 @@ from passalong.curriculum.translations import ReadTranslation
 from passalong.curriculum.words import interface_file, slots
 from passalong.nouns import Page, Toolkit
 from passalong.problem import Problem, problem
-from passalong.translate.declare import write
-from passalong.translate.front import LINES, quoted
+from passalong.translate.declare import names_in, write
+from passalong.translate.front import LINES, listed, quoted, with_key
 from passalong.translate.passages import Job, Passage, Returned, same
 
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u2060\x00-\x1f]+")
@@ -83,28 +83,29 @@ def take_words(
 
 def with_words(text: str, words: Mapping[str, str], version: int, confirmed: list[str]) -> str:
     """The file with other words, each in its own line, and every other byte as it is. `version` 0: that stays too."""
+    if version:
+        text = with_key(text, "source_version", str(version))
+    if confirmed:
+        before = names_in(f"---\n{text}\n---\n", "still_right")
+        text = with_key(text, "still_right", listed(list(dict.fromkeys((*before, *confirmed)))))
     lines = LINES.findall(text)
     ending = lines[0][len(lines[0].rstrip("\r\n")) :] if lines else "\n"
-    top = {"source_version": str(version) if version else "", "still_right": f"[{', '.join(confirmed)}]"}
-    for key, value in top.items():
-        if value.strip("[]"):
-            _set(lines, key, value, ending, "")
     for key, value in words.items():
-        _set(lines, key, quoted(value), ending, "  ")
+        _set(lines, key, quoted(value), ending)
     return "".join(lines)
 
 
-def _set(lines: list[str], key: str, value: str, ending: str, indent: str) -> None:
-    """Change the line of a key; where it has none, add one: at the end, or before `words:`."""
-    begins = re.compile(rf"{indent}{re.escape(key)}[ \t]*:")
+def _set(lines: list[str], key: str, value: str, ending: str) -> None:
+    """Change the line of a word; where it has none, add one at the end."""
+    begins = re.compile(rf"  {re.escape(key)}[ \t]*:")
     at = next((number for number, line in enumerate(lines) if begins.match(line)), None)
-    line = f"{indent}{key}: {value}"
+    line = f"  {key}: {value}"
     if at is not None:
-        lines[at] = line + lines[at][len(lines[at].rstrip("\r\n")) :]
-    elif indent:
-        if lines and not lines[-1].endswith(("\n", "\r")):
-            lines[-1] += ending
-        lines.append(line + ending)
-    else:
-        place = next((number for number, one in enumerate(lines) if one.startswith("words:")), len(lines))
-        lines.insert(place, line + ending)
+        last = at + 1
+        while last < len(lines) and lines[last].startswith("   "):  # a word that goes on over several lines
+            last += 1
+        lines[at:last] = [line + ending]
+        return
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += ending
+    lines.append(line + ending)
