@@ -53,6 +53,8 @@ _CLOSING = "////"
 _LIKE_A_BRACKET = re.compile(r"^([^\S\n]*)(?=////)", re.MULTILINE)
 _ESCAPED_BRACKET = re.compile(r"^([^\S\n]*)\\(?=////)", re.MULTILINE)
 _REMOVED_BY_MARKDOWN = {ord(STX): None, ord(ETX): None}
+_MAY_HIDE = (STX, ETX, "\r", _CLOSING)
+"""Without any of these, no line of a text can become a bracket."""
 _FRONT_LINE = re.compile(r"([a-z_]+): (.*)")
 
 
@@ -67,6 +69,8 @@ def without_brackets(text: str) -> str:
 
     What Markdown takes out of a text or reads as a new line is gone before anybody looks.
     """
+    if not any(map(text.__contains__, _MAY_HIDE)):  # most texts
+        return text
     lines = text.translate(_REMOVED_BY_MARKDOWN).replace("\r\n", "\n").replace("\r", "\n")
     return _LIKE_A_BRACKET.sub(r"\1\\", lines)
 

@@ -77,7 +77,7 @@ class Leaf:
     @property
     def anchors(self) -> frozenset[str]:
         """The names in it that a link can lead to."""
-        inside = (name for section in self.sections for name in _ID.findall(section.html))
+        inside = (name for section in self.sections if ' id="' in section.html for name in _ID.findall(section.html))
         return frozenset([*(section.scope for section in self.sections), *inside])
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -49,11 +50,27 @@ _TAKEN_AWAY = {
         "html",
         "entity",
     ),
+    "treeprocessors": ("toc",),
 }
 """Parts of Python-Markdown (and of the extensions MkDocs always adds) that would make more than words."""
 
+_SIGNS = {
+    "backtick": "`",
+    "escape": "\\",
+    "linebreak": "  \n",
+    "source": "[^",
+    "link": "](",
+    "image_link": "![",
+    "autolink": "<",
+    "fact": STX,
+}
+"""Signs without which a pattern can find nothing. Most texts have none, and to look for a sign is quick."""
+
+_ANY_SIGN = re.compile(f"[`\\\\*_\\[<{STX}]|  \n")
 _TICK = re.compile(r"\[[ xX]\]\s+")
 _STEP_IN = re.compile(r"[ ]*(?:>|[-*+](?=[ ])|[0-9]+\.(?=[ ]))")
+_STEPS = frozenset(" >-*+0123456789")
+"""Signs with which a line can begin that steps in."""
 _ALONE = re.compile(r"^ {0,3}(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,}|/{3}.*)$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 _SECTION = f"{STX}section:"
@@ -71,13 +88,11 @@ class Writing(Extension):
             "preprocessors": md.preprocessors,
             "blockprocessors": md.parser.blockprocessors,
             "inlinePatterns": md.inlinePatterns,
+            "treeprocessors": md.treeprocessors,
         }
         for where, names in _TAKEN_AWAY.items():
             for name in names:
                 registries[where].deregister(name, strict=False)
-        if "toc" in md.treeprocessors:
-            # `[TOC]` typed by an author is text.
-            vars(md.treeprocessors["toc"])["marker"] = ""
 
         facts, brackets = HoldFacts(md), Brackets(md)
         md.preprocessors.register(facts, "facts", 25)
@@ -93,10 +108,24 @@ class Writing(Extension):
         md.inlinePatterns.register(PicturePattern(md, facts), "image_link", 150)
         md.inlinePatterns.register(AddressPattern(md, facts), "autolink", 120)
         md.inlinePatterns.register(FactPattern(md, facts), "fact", 110)
+        for name, sign in _SIGNS.items():
+            vars(md.inlinePatterns[name])["compiled_re"] = _Where(sign, md.inlinePatterns[name].compiled_re)
+        md.treeprocessors.register(Plain(md), "plain", 24)
         md.treeprocessors.register(Ticks(md), "ticks", 25)  # before inline, which reads `[ ]` as text
         md.treeprocessors.register(Boxes(md), "boxes", 15)  # after inline: a chip is a code span until then
         # Last, so that MkDocs does not look for the targets of links that are made here.
         md.treeprocessors.register(Sentinels(md, facts), "sentinels", -10)
+
+
+class _Where:
+    """A pattern that is looked for only where its sign is."""
+
+    def __init__(self, sign: str, pattern: re.Pattern[str]) -> None:
+        self.sign, self.pattern = sign, pattern
+
+    def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
+        """As the pattern itself does it."""
+        return self.pattern.finditer(text, start) if self.sign in text else ()
 
 
 class Brackets(Preprocessor):
@@ -154,6 +183,16 @@ class Ticks(Treeprocessor):
                 holder.text = text[tick.end() :]
 
 
+class Plain(Treeprocessor):
+    """Spares texts without any sign the search for each of them: most texts are words and nothing else."""
+
+    def run(self, root: etree.Element) -> None:
+        """Mark them as done."""
+        for element in root.iter():
+            if element.text and not _ANY_SIGN.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 class Boxes(Treeprocessor):
     """Takes the box of a block away inside a section of its kind, and makes chips of the code at the end of items."""
 
@@ -199,6 +238,8 @@ def shallow(line: str) -> str:
 
     Markdown, its serializer and WeasyPrint all recurse, and nobody can read deeper than that.
     """
+    if line[:1] not in _STEPS:  # most lines
+        return line
     at = depth = 0
     while found := _STEP_IN.match(line, at):
         depth += 1 + _spaces(line, at) // _INDENT
