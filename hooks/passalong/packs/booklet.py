@@ -15,8 +15,8 @@ from dataclasses import replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from passalong.jobs import Printed
 from passalong.packs.editions import PAPERS
-from passalong.pdf import Printed
 
 POINTS = 72 / 25.4
 

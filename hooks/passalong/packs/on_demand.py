@@ -19,6 +19,7 @@ from typing import Any
 from passalong import leaves
 from passalong.addresses import page_address
 from passalong.build import Folders
+from passalong.jobs import Printed
 from passalong.nouns import Edition
 from passalong.packs import typefaces
 from passalong.packs.bind import bind
@@ -27,7 +28,6 @@ from passalong.packs.plan import PackFile, Planned, finished, planned
 from passalong.packs.press import press
 from passalong.packs.sheets import Workshop, group_of
 from passalong.packs.verdict import verdict
-from passalong.pdf import Printed
 from passalong.problem import Problem, as_text
 from passalong.render import render_staged
 

@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from passalong.jobs import Printed
 from passalong.packs.bind import Bound, bind
 from passalong.packs.inclusion import for_participants
 from passalong.packs.picture import drawn_before, picture
 from passalong.packs.word import word_file
-from passalong.pdf import Printed
 from passalong.together import pool
 from passalong.views.wording import Wording
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from passalong.addresses import pack_address
+from passalong.jobs import Printed
 from passalong.nouns import Edition, Toolkit
 from passalong.packs import typefaces
 from passalong.packs.bind import Bound, bind
@@ -28,7 +29,6 @@ from passalong.packs.readback import passages
 from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
 from passalong.packs.sheets import Workshop, group_of, typefaces_of
 from passalong.packs.verdict import verdict
-from passalong.pdf import Printed
 from passalong.problem import Problem
 from passalong.together import pool
 

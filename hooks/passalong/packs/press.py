@@ -18,9 +18,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from passalong import pdf
+from passalong.jobs import Printed, PrintGroup
 from passalong.packs.files import write_whole
-from passalong.pdf import Printed, PrintGroup
 from passalong.problem import Problem, problem
 
 Step = Callable[[int], None]
@@ -42,6 +41,10 @@ def press(
     Without a `cache` nothing is read or kept: that is how documents with private facts are printed.
     Without an `executor` the work is done here, one after the other.
     """
+    if not groups:
+        return [], []
+    from passalong import pdf  # slow to load
+
     results: list[list[Printed | None]] = [[None] * len(group.sheets) for group in groups]
     names = [[pdf.digest(group, sheet) for sheet in group.sheets] for group in groups]
     missing: list[tuple[int, int]] = []
@@ -129,6 +132,8 @@ def _run(
     executor: Executor | None,
     problems: list[Problem],
 ) -> Iterator[tuple[list[tuple[int, int]], tuple[Printed, ...]]]:
+    from passalong import pdf
+
     if executor is None:
         asked = ((job, partial(pdf.print_group, _part(groups, job))) for job in jobs)
     else:

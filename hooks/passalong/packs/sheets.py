@@ -10,12 +10,11 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from passalong import pdf
+from passalong.jobs import OWN, PrintGroup, Sheet
 from passalong.nouns import Edition
 from passalong.packs import typefaces
 from passalong.packs.bind import UNPUBLISHED, Bound
 from passalong.packs.editions import Variant
-from passalong.pdf import PrintGroup, Sheet
 from passalong.scripts import script_of
 from passalong.views.environment import OWN_TEMPLATES
 from passalong.views.wording import digits_of
@@ -72,7 +71,7 @@ def group_of(
         # The first language has the page that is read first: at the left, or at the right where one reads from there.
         held = "left" if edition.language.direction == "ltr" else "right"
     wanted = typefaces_of(bound, edition, workshop)
-    unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", pdf.OWN + "fonts/", wanted)
+    unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", OWN + "fonts/", wanted)
     base = site_url or UNPUBLISHED
     return PrintGroup(
         language=edition.language.code,
@@ -90,8 +89,8 @@ def group_of(
         ),
         styles=_styles(edition, variant, workshop, unpacked, two_sided=two_sided, held=held),
         folders=(
-            (pdf.OWN + "fonts/", str(unpacked.folder)),
-            (pdf.OWN + "print/", str(workshop.overrides / "print")),
+            (OWN + "fonts/", str(unpacked.folder)),
+            (OWN + "print/", str(workshop.overrides / "print")),
             (base, str(workshop.site)),
         ),
         right_to_left=edition.language.direction == "rtl",

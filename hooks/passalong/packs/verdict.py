@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from passalong.jobs import Printed
 from passalong.nouns import Edition
 from passalong.packs.bind import Bound
 from passalong.packs.editions import Variant
 from passalong.packs.library import Library, Order
-from passalong.pdf import Printed
 from passalong.problem import Problem, problem
 
 BLOCKED = "not a part of this site"

@@ -1,10 +1,7 @@
 """Printable HTML becomes PDF: WeasyPrint behind one door.
 
-    PrintGroup   what shares fonts and stylesheets: one language, paper and edition
-    └── Sheet    one document: HTML, its published address, its pictures by digest
-            → Printed   bytes, number of pages, where parts begin, what WeasyPrint complained about
-
-A job is pure: the same group gives the same bytes, in every process and whatever fonts the machine has.
+A job (`passalong.jobs`) is pure: the same group gives the same bytes, in every process and whatever fonts the machine
+has. Loading this package takes most of a second and 40 MB, so it is loaded only where something is printed.
 Only this package knows WeasyPrint and pydyf, and only `mended.quirks` reaches into their private parts.
 """
 
@@ -15,7 +12,7 @@ import logging
 import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from passalong.facing import TITLE, Side, as_second, faced
 from passalong.fit import Limit, attempts, taken, tightened, with_sheets
+from passalong.jobs import OWN, Printed, PrintGroup, Sheet
 from passalong.pdf.mended import (
     FontConfiguration,
     URLFetcher,
@@ -34,56 +32,10 @@ from passalong.pdf.mended import (
 )
 from passalong.tagged.mend import mend
 
-OWN = "https://passalong.invalid/"
-"""Address under which our own files (fonts, print stylesheets' pictures) are read; it leads nowhere else."""
+__all__ = ["OWN", "PrintGroup", "Printed", "Sheet", "SiteFetcher", "digest", "print_group"]
+
 PIXELS = 96 / 25.4
 """CSS pixels of a millimetre."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One document to print."""
-
-    html: str
-    address: str
-    """The published address of the document, absolute: what relative addresses in it are relative to."""
-    pictures: tuple[tuple[str, str], ...] = ()
-    """(absolute address, digest of the file) of every picture it shows."""
-    limits: tuple[Limit, ...] = ()
-    """What must not be longer."""
-    facing: PrintGroup | None = None
-    """A group of one document: the same one in another language, for the pages that face these."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintGroup:
-    """Documents that share language, paper and edition, and so fonts and stylesheets."""
-
-    language: str
-    paper: str
-    edition: str
-    sheets: tuple[Sheet, ...]
-    styles: tuple[str, ...]
-    """Stylesheets as text, in the order of the cascade; the first declares the fonts."""
-    folders: tuple[tuple[str, str], ...]
-    """(address ending in `/`, folder): the only places from which anything is read."""
-    right_to_left: bool = False
-    size: tuple[float, float] = (210, 297)
-    """Width of a page, and height of the words on it, in mm."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One printed document."""
-
-    pdf: bytes
-    pages: int
-    starts: Mapping[str, int]
-    """Id of an element that begins with `part-` → the page it begins on, counted from 1."""
-    too_long: Mapping[str, int]
-    """Id of a part that no tightness made short enough → the pages it takes."""
-    complaints: tuple[str, ...]
-    """What WeasyPrint warned about: blocked addresses, styles it does not know."""
 
 
 def digest(group: PrintGroup, sheet: Sheet) -> str:
