@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +69,7 @@ def test_zips_of_languages_that_did_not_change_are_the_same_files(twice: tuple[P
     after = inodes(root)
     assert {name for name in after if after[name] != before[name]} == {
         ".build/leaves/fr/index.json",
+        ".cache/zips/all.zip",
         ".cache/zips/fr.zip",
     }
 
@@ -109,14 +112,29 @@ def test_leaves_of_another_program_are_not_kept(tmp_path: Path) -> None:
 
 
 def test_a_kept_zip_that_was_torn_is_packed_anew(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text("<p>words</p>")
-    archive = zips.Archive("garden", date(2026, 11, 22))
     cached, target = tmp_path / "cache/en.zip", tmp_path / "laid.zip"
-
-    def laid() -> bytes:
-        zips._from_cache(cached, "key", tmp_path, ["page.html"], archive, target)
-        return target.read_bytes()
-
-    whole = laid()
+    whole = laid(cached, target, {"page.html": "<p>words</p>"})
     cached.write_bytes(bytes(len(whole)))
-    assert laid() == whole
+    assert laid(cached, target, {"page.html": "<p>words</p>"}) == whole
+    cached.write_bytes(bytes(len(whole)))
+    assert laid(cached, target, {"page.html": "<p>words</p>", "new.html": "<p>more</p>"}) != whole
+    assert zipfile.ZipFile(target).testzip() is None
+
+
+def test_a_zip_of_old_and_new_entries_is_that_of_a_first_build(tmp_path: Path) -> None:
+    old = {"a.html": "<p>a</p>", "b.html": "<p>b</p>", "gone.html": "<p>c</p>", "d.docx": "d"}
+    new = {"a.html": "<p>a</p>", "b.html": "<p>other</p>", "new.html": "<p>c</p>", "d.docx": "d"}
+    laid(tmp_path / "cache/en.zip", tmp_path / "one.zip", old)
+    again = laid(tmp_path / "cache/en.zip", tmp_path / "two.zip", new)
+    assert again == laid(tmp_path / "other/en.zip", tmp_path / "three.zip", new)
+
+
+def laid(cached: Path, target: Path, files: dict[str, str]) -> bytes:
+    """The zip of some files, by way of a cache."""
+    site = target.parent / "site"
+    site.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (site / name).write_text(text)
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    zips._from_cache(cached, site, digests, zips.Archive("garden", date(2026, 11, 22)), target)
+    return target.read_bytes()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -34,6 +33,7 @@ from passalong.inline import (
     literal,
 )
 from passalong.shapes import link_for
+from passalong.signs import look_for_signs_first
 
 _TAKEN_AWAY = {
     "preprocessors": ("html_block", "fenced_code_block"),
@@ -54,19 +54,6 @@ _TAKEN_AWAY = {
 }
 """Parts of Python-Markdown (and of the extensions MkDocs always adds) that would make more than words."""
 
-_SIGNS = {
-    "backtick": "`",
-    "escape": "\\",
-    "linebreak": "  \n",
-    "source": "[^",
-    "link": "](",
-    "image_link": "![",
-    "autolink": "<",
-    "fact": STX,
-}
-"""Signs without which a pattern can find nothing. Most texts have none, and to look for a sign is quick."""
-
-_ANY_SIGN = re.compile(f"[`\\\\*_\\[<{STX}]|  \n")
 _TICK = re.compile(r"\[[ xX]\]\s+")
 _STEP_IN = re.compile(r"[ ]*(?:>|[-*+](?=[ ])|[0-9]+\.(?=[ ]))")
 _STEPS = frozenset(" >-*+0123456789")
@@ -108,24 +95,11 @@ class Writing(Extension):
         md.inlinePatterns.register(PicturePattern(md, facts), "image_link", 150)
         md.inlinePatterns.register(AddressPattern(md, facts), "autolink", 120)
         md.inlinePatterns.register(FactPattern(md, facts), "fact", 110)
-        for name, sign in _SIGNS.items():
-            vars(md.inlinePatterns[name])["compiled_re"] = _Where(sign, md.inlinePatterns[name].compiled_re)
-        md.treeprocessors.register(Plain(md), "plain", 24)
+        look_for_signs_first(md)
         md.treeprocessors.register(Ticks(md), "ticks", 25)  # before inline, which reads `[ ]` as text
         md.treeprocessors.register(Boxes(md), "boxes", 15)  # after inline: a chip is a code span until then
         # Last, so that MkDocs does not look for the targets of links that are made here.
         md.treeprocessors.register(Sentinels(md, facts), "sentinels", -10)
-
-
-class _Where:
-    """A pattern that is looked for only where its sign is."""
-
-    def __init__(self, sign: str, pattern: re.Pattern[str]) -> None:
-        self.sign, self.pattern = sign, pattern
-
-    def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
-        """As the pattern itself does it."""
-        return self.pattern.finditer(text, start) if self.sign in text else ()
 
 
 class Brackets(Preprocessor):
@@ -181,16 +155,6 @@ class Ticks(Treeprocessor):
             if tick := _TICK.match(text):
                 item.set("class", "tick")
                 holder.text = text[tick.end() :]
-
-
-class Plain(Treeprocessor):
-    """Spares texts without any sign the search for each of them: most texts are words and nothing else."""
-
-    def run(self, root: etree.Element) -> None:
-        """Mark them as done."""
-        for element in root.iter():
-            if element.text and not _ANY_SIGN.search(element.text):
-                element.text = AtomicString(element.text)
 
 
 class Boxes(Treeprocessor):

@@ -6,10 +6,12 @@ The same pages make the same bytes: names are sorted, dates are those of the con
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
 import zipfile
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ from passalong.addresses import language_of
 from passalong.nouns import Edition
 from passalong.offline.groups import data_of
 from passalong.offline.swap import link
+from passalong.packed import packed, put, taken
 from passalong.packs.files import write_whole
 from passalong.views.chrome import AWAY
 
@@ -45,23 +48,24 @@ def zip_address(toolkit_id: str, which: str) -> str:
 def write_zips(site: Path, editions: Mapping[str, Edition], cache: Path) -> dict[str, int]:
     """Write a zip for each language and one for all, and their checksums. Gives sizes in bytes by language.
 
-    Call it while the slots for online copies are still empty: on a disk there is nothing to keep. The zip of a
-    language whose files did not change is taken from `cache`; the one for all is packed anew, file by file, so that
-    memory does not grow with the number of languages.
+    Call it while the slots for online copies are still empty: on a disk there is nothing to keep. A zip whose files
+    did not change is taken from `cache`; of one in which some changed, only those are packed anew. One file at a
+    time is in memory, so that it does not grow with the number of languages.
     """
     toolkit = next(iter(editions.values())).toolkit
     names = [name for name in _files(site) if not name.startswith(ONLINE_ONLY)]
     day = max((page.updated for page in toolkit.pages.values()), default=toolkit.today)
     (site / CHECKSUMS).parent.mkdir(parents=True, exist_ok=True)
+    default, digests = toolkit.default_language, _Digests(site)
     made: dict[str, Path] = {}
-    for code in editions:
-        chosen = of_language(site, names, code, editions, toolkit.default_language)
-        start = "" if code == toolkit.default_language else f"{code}/index.html"
-        archive = Archive(f"{toolkit.settings.id}-{code}", day, alone=True, start=start)
-        made[code] = site / zip_address(toolkit.settings.id, code)
-        _from_cache(cache / f"{code}.zip", _key(site, chosen, archive), site, chosen, archive, made[code])
-    made[ALL] = site / zip_address(toolkit.settings.id, ALL)
-    _pack(site, names, Archive(f"{toolkit.settings.id}-{ALL}", day), made[ALL])
+    for which in (*editions, ALL):
+        alone, chosen = which != ALL, names
+        if alone:
+            chosen = of_language(site, names, which, editions, default)
+        start = f"{which}/index.html" if alone and which != default else ""
+        archive = Archive(f"{toolkit.settings.id}-{which}", day, alone, start)
+        made[which] = site / zip_address(toolkit.settings.id, which)
+        _from_cache(cache / f"{which}.zip", site, {name: digests[name] for name in chosen}, archive, made[which])
     sums = [f"{_sum(file)}  {file.name}\n" for file in sorted(made.values())]
     write_whole(site / CHECKSUMS, "".join(sums).encode())
     return {code: file.stat().st_size for code, file in made.items()}
@@ -80,24 +84,40 @@ class Archive:
     """Where a double click on its `index.html` leads, where that is not a page itself."""
 
 
-def _key(site: Path, names: Iterable[str], archive: Archive) -> str:
-    """Digest of everything a zip is made of."""
-    digest = hashlib.sha256(f"{HOW} {archive!r}".encode())
-    for name in names:
-        digest.update(f"\n{name} ".encode())
-        digest.update(hashlib.sha256((site / name).read_bytes()).digest())
-    return digest.hexdigest()
+class _Digests(dict[str, str]):
+    """The digest of each file of the site, worked out once: a style is in every zip."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__()
+        self.site = site
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, hashlib.sha256((self.site / name).read_bytes()).hexdigest())
 
 
-def _from_cache(cached: Path, key: str, site: Path, names: Collection[str], archive: Archive, target: Path) -> None:
-    """Lay the zip that was made of the same before and is still whole, or make it and remember it."""
-    note = cached.with_suffix(".key")
+def _from_cache(cached: Path, site: Path, files: Mapping[str, str], archive: Archive, target: Path) -> None:
+    """Lay the zip that was made of the same files before; or make it, of the old one's entries as far as they hold.
+
+    `files`: the digest of each. Beside the zip lies a note: how it was made, of what, and its own digest.
+    """
+    note = cached.with_suffix(".json")
     cached.parent.mkdir(parents=True, exist_ok=True)
-    if not (cached.exists() and note.exists() and note.read_text() == f"{key} {_sum(cached)}"):
+    how = f"{HOW} {LEVEL} {archive!r}"
+    known = _noted(note, how, cached)
+    if known != files:
         note.unlink(missing_ok=True)
-        _pack(site, names, archive, cached)
-        write_whole(note, f"{key} {_sum(cached)}".encode())
+        _pack(site, files, archive, cached, {name for name, digest in files.items() if known.get(name) == digest})
+        write_whole(note, json.dumps({"how": how, "files": files, "sum": _sum(cached)}).encode())
     link(cached, target)
+
+
+def _noted(note: Path, how: str, cached: Path) -> dict[str, str]:
+    """The files of which a zip was made in this very way, with their digests; none where it is not whole."""
+    try:
+        found = json.loads(note.read_text(encoding="utf-8"))
+        return dict(found["files"]) if found["how"] == how and found["sum"] == _sum(cached) else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def of_language(site: Path, names: Collection[str], code: str, languages: Collection[str], default: str) -> list[str]:
@@ -106,29 +126,36 @@ def of_language(site: Path, names: Collection[str], code: str, languages: Collec
     pages = [name for name in names if name.endswith(".html") and language_of(name, languages, default) == code]
     others = {name for other in languages if other != code for name in data_of(site, other)}
     shared = [name for name in names if name.startswith("assets/") and name not in others]
-    linked = {target for page in pages for target in _linked(site / page, page) if not target.endswith(".html")}
+    linked = {target for page in pages for target in _linked(site / page, page)}
     return list(dict.fromkeys([*pages, AWAY, *shared, *sorted(linked & known)]))
 
 
 def _linked(file: Path, address: str) -> set[str]:
-    """Addresses inside the site that a page names."""
+    """Addresses inside the site that a page names, but for those of other pages."""
     here = posixpath.dirname(address)
-    targets = _ADDRESS.findall(file.read_text(encoding="utf-8"))
-    return {posixpath.normpath(posixpath.join(here, unquote(target))) for target in targets}
+    targets = set(_ADDRESS.findall(file.read_text(encoding="utf-8")))
+    return {_inside(here, target) for target in targets if not target.endswith(".html")}
 
 
-def _pack(site: Path, names: Iterable[str], archive: Archive, target: Path) -> None:
-    """Write one zip, whole or not at all; one file at a time is in memory."""
+def _inside(here: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(here, unquote(target)))
+
+
+def _pack(site: Path, names: Iterable[str], archive: Archive, target: Path, same: Collection[str]) -> None:
+    """Write one zip, whole or not at all. Entries of files that are the `same` are taken from the one that is there."""
     everything = dict.fromkeys([*names, "index.html"] if archive.start else names)
     partial = target.with_suffix(".partial")
-    with zipfile.ZipFile(partial, "w", compresslevel=LEVEL) as written:
+    with zipfile.ZipFile(partial, "w") as written, zipfile.ZipFile(target) if same else nullcontext() as old:
         for name in sorted(everything):
             entry = zipfile.ZipInfo(f"{archive.folder}/{name}", (*archive.day.timetuple()[:3], 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
-            is_start = archive.start and name == "index.html"
-            content = _start(archive) if is_start else _content(site / name, archive.alone)
-            written.writestr(entry, content, compresslevel=LEVEL)
+            if archive.start and name == "index.html":
+                content = packed(_start(archive), LEVEL)
+            elif old and name in same:
+                content = taken(old, old.getinfo(entry.filename))
+            else:
+                content = packed(_content(site / name, archive.alone), 0 if name.endswith(PACKED) else LEVEL)
+            put(written, entry, content)
     partial.replace(target)
 
 

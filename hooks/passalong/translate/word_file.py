@@ -12,9 +12,11 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from passalong.nouns import Language
+from passalong.packed import packed, put
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -62,6 +64,10 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/te
 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{{title}}</dc:title>\
 <dcterms:created xsi:type="dcterms:W3CDTF">{{day}}T00:00:00Z</dcterms:created>\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{{day}}T00:00:00Z</dcterms:modified></cp:coreProperties>"""
+
+_OWN = ("docProps/core.xml", "word/document.xml")
+"""The parts that are another one in each file."""
+_packed_once = lru_cache(maxsize=64)(packed)
 
 _EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
@@ -113,11 +119,12 @@ def package(title: str, day: date, body: str, styles: str, numbering: str = "") 
         "word/styles.xml": styles,
         **({"word/numbering.xml": numbering} if numbering else {}),
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
         for name, text in parts.items():
-            file.writestr(zipfile.ZipInfo(name, _FIXED), (_HEAD + text).encode(), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+            pack = packed if name in _OWN else _packed_once
+            put(file, zipfile.ZipInfo(name, _FIXED), pack((_HEAD + text).encode()))
+    return made.getvalue()
 
 
 def _row(row: Row, properties: str = "") -> str:
