@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,16 +65,46 @@ def two_sided(order: Order, toolkit: Toolkit) -> bool:
     return order.folded or asked == "two"
 
 
-def library_of(edition: Edition, folder: Path, site_url: str = "", private: Mapping[str, str] | None = None) -> Library:
-    """Read the leaves of an edition from `folder` (`.build/leaves`). Raises `OSError`, `ValueError` on a torn leaf."""
+Known = dict[tuple[str, str], Leaf]
+"""Leaves that were read, by language and path."""
+
+
+class Leaves(Mapping[str, Leaf]):
+    """The leaf of each page in its language of `languages`, by path; it is read when somebody asks for it first."""
+
+    def __init__(self, folder: Path, languages: Mapping[str, str], known: Known) -> None:
+        self._folder, self._languages, self._known = folder, languages, known
+
+    def __getitem__(self, path: str) -> Leaf:
+        """Raises `KeyError` for another page, `OSError` and `ValueError` for a leaf that is not there or torn."""
+        key = self._languages[path], path
+        if key not in self._known:
+            self._known[key] = leaves.read(leaves.place(self._folder, *key))
+        return self._known[key]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._languages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+
+def library_of(
+    edition: Edition,
+    folder: Path,
+    site_url: str = "",
+    private: Mapping[str, str] | None = None,
+    known: Known | None = None,
+) -> Library:
+    """The leaves of an edition in `folder` (`.build/leaves`). `known`: those that some library has read already."""
     code, default = edition.language.code, edition.toolkit.default_language
-    own, originals = {}, {}
-    for path, page in edition.toolkit.pages.items():
-        if path not in edition.cards:
-            continue
-        own[path] = leaves.read(leaves.place(folder, code, path))
-        written_in = page.language or default
-        originals[path] = own[path] if written_in == code else leaves.read(leaves.place(folder, written_in, path))
+    pages = {path: page for path, page in edition.toolkit.pages.items() if path in edition.cards}
+    known = {} if known is None else known
+    own = Leaves(folder, dict.fromkeys(pages, code), known)
+    originals = Leaves(folder, {path: page.language or default for path, page in pages.items()}, known)
     return Library(edition, own, originals, _ending_in_slash(site_url), private or {})
 
 

@@ -22,7 +22,7 @@ from passalong.packs.contents import chapters
 from passalong.packs.datapages import OUTSIDE
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.packs.files import write_whole
-from passalong.packs.library import Library, Order, library_of
+from passalong.packs.library import Known, Library, Order, library_of
 from passalong.packs.other_ways import other_ways
 from passalong.packs.press import Step, disk_problem, press, progress
 from passalong.packs.readback import passages
@@ -149,10 +149,11 @@ def print_all(
     with `release` everywhere, they are errors.
     """
     toolkit = next(iter(editions.values())).toolkit
-    libraries = {code: library_of(edition, leaves, site_url) for code, edition in editions.items()}
+    known: Known = {}
+    libraries = {code: library_of(edition, leaves, site_url, known=known) for code, edition in editions.items()}
     plans = [plan for library in libraries.values() for plan in planned(library, libraries)]
-    known = typefaces.letters(workshop.fonts)
-    work = [(plan, bind(plan.order, plan.library, known, plan.beside)) for plan in plans]
+    letters = typefaces.letters(workshop.fonts)
+    work = [(plan, bind(plan.order, plan.library, letters, plan.beside)) for plan in plans]
     printed, problems = printing(work, workshop, executor=executor, quiet=quiet)
     problems = settings_problems(toolkit) + problems
     made: list[tuple[Planned, Bound, Printed]] = []
@@ -162,7 +163,7 @@ def print_all(
             made.append((plan, bound, finished(sheet, plan.order, plan.library)))
             keep_passages(bound, passages_file(workshop.root, plan.file.address))
     written = [(replace(plan.file, pages=sheet.pages), sheet.pdf) for plan, _, sheet in made]
-    written += other_ways(made, workshop.cache / "pictures", known, executor)
+    written += other_ways(made, workshop.cache / "pictures", letters, executor)
     files: list[PackFile] = []
     for file, data in written:
         try:
@@ -251,7 +252,7 @@ def packs_of(packs: Sequence[PackFile], path: str, language: str, source: str) -
 def _pressed(
     groups: Sequence[Any], cache: Path, executor: Executor | None, step: Step
 ) -> tuple[list[list[Printed | None]], list[Problem]]:
-    if executor is not None:
+    if executor is not None or not groups:
         return press(groups, cache, executor=executor, done=step)
     with pool() as workers:
         return press(groups, cache, executor=workers, done=step)
