@@ -36,7 +36,7 @@ TEACH = 20
 """Minutes that a new facilitator leads in a teach-back."""
 CALENDAR_ROWS = 14
 """Rows that fill a page; less where letters are large."""
-HEAD, WORD = 72, 9
+HEAD, WORD = 72, 9.6
 """Heights in mm on a glossary card: of all that is not a row, and of a row with room for long words."""
 MOST_EMPTY = 12
 """Rows for the words of the day, where the last page has so much room."""
