@@ -46,6 +46,14 @@ class Story:
         stamp(self.toolkit())
         return self
 
+    def sign(self, status: str) -> Story:
+        self.stamp()
+        confirmed = signed(read_text_locks(self.root, "fr")[0], SESSION_PATH, status)
+        write_text_locks(
+            self.root, "fr", {**read_text_locks(self.root, "fr")[0], SESSION_PATH: confirmed[SESSION_PATH]}
+        )
+        return self
+
     def french(self) -> Translation:
         return read_language(self.toolkit(), "fr")[0][SESSION_PATH]
 
@@ -110,6 +118,17 @@ def test_still_right_makes_it_current(story: Story, named: str) -> None:
     story.edit(FRENCH_SESSION, ("source_version: 3", f"source_version: 4\nstill_right: {named}"))
     assert story.stale() == []
     assert story.stamp().stale() == []
+
+
+def test_still_right_does_not_say_that_anybody_checked_it_again(story: Story) -> None:
+    """Else one line in a pull request would show an old safety line as signed off."""
+    story.edit(FRENCH_SESSION, ("status: draft", "status: signed_off")).sign("signed_off")
+    assert story.french().status == "signed_off"
+    story.edit(SESSION, RAISE, ("Show the exits.", "Show the ways out.")).stamp()
+    story.edit(FRENCH_SESSION, ("source_version: 3", "source_version: 4\nstill_right: all"))
+    assert (story.stale(), story.french().status) == ([], "draft")
+    assert story.stamp().french().status == "draft"
+    assert story.sign("signed_off").french().status == "signed_off"
 
 
 def test_a_stamped_version_outlives_the_claim_of_the_file(story: Story) -> None:

@@ -129,7 +129,8 @@ def locked_text(
     """The entry of one translated section. A bare raise of `source_version` pins nothing anew.
 
     `source_version` and `status` are what the translated file claims; a status above `draft` counts only where
-    the old entry confirms it for this very text.
+    the old entry confirms it for this very text, and for what its source means now: who confirmed a text did not read
+    it against a later source, so `still_right` makes it current and no more than a draft.
     """
     hash = text_hash(section)
     claimed = min(status, "draft", key=STATUSES.index)
@@ -138,7 +139,8 @@ def locked_text(
         return TextLock(source_version, hash, seen, claimed)
     version = max(old.version, source_version) if still_right else old.version
     seen = source.hash if source.since <= version else old.source
-    return TextLock(version, hash, seen, min(old.status, status, key=STATUSES.index))
+    confirmed = claimed if old.version < source.since <= version else old.status
+    return TextLock(version, hash, seen, min(confirmed, status, key=STATUSES.index))
 
 
 def is_stale(source: SectionLock, entry: TextLock) -> bool:
