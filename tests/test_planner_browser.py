@@ -201,10 +201,20 @@ class TestClock:
         page.fill("[name=start]", "09:00")
         page.uncheck("[name=interpreted]")
         assert self.clocks(page) == ["09:00", "09:10", "09:25"]
+        assert page.locator(".ending").is_hidden()
         assert page.locator(".step-facts .at").all_inner_texts() == ["09:00", "09:10", "09:25"]
         assert page.inner_text("#run-sheet") == "Run sheet, start 09:00"
         assert state(page) == "start=09:00"
         assert page.locator(".times-from").is_hidden()
+
+    def test_with_interpretation_it_says_what_to_leave_out(self, garden: Path, page: Page) -> None:
+        page.goto(f"{garden.as_uri()}/{SESSION}")
+        assert page.locator(".ending").is_hidden()
+        page.fill("[name=start]", "18:00")
+        said = "With interpretation it ends at 18:40 instead of 18:30. To end on time, leave out: 3 · Close. Even so"
+        assert page.inner_text(".ending").startswith(said)
+        page.fill("[name=start]", "")
+        assert page.inner_text(".ending").startswith("With interpretation it takes 10 minutes more. To end on time")
 
     def test_another_language_keeps_the_start(self, garden: Path, page: Page) -> None:
         page.goto(f"{garden.as_uri()}/{SESSION}")

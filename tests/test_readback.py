@@ -34,6 +34,13 @@ def test_garbage_is_not_a_word(expected: str, read: str) -> None:
     assert missing([expected], read)[0] == expected.split()[0]
 
 
+def test_a_word_whose_line_ends_at_its_hyphen_counts_as_both() -> None:
+    """So Poppler gives it back: it takes the hyphen for one of the layout."""
+    assert share(["Qui est là-bas ?", "A-t-il dit"], "Qui est làbas\n? At-il dit") == 1
+    assert share(["Qui est là-bas ?"], "Qui est là ?") < 1
+    assert missing(["là-bas", "làbas"], "làbas") == ["là", "bas"], "somebody wrote it as one word"
+
+
 def test_what_shapes_or_directs_the_letters_is_no_letter() -> None:
     assert words("أهلًا \u202b000\u202cمجّانًا ﻻ می\u200cتوانید") == ["أهلا", "000", "مجانا", "لا", "میتوانید"]
 
@@ -57,7 +64,10 @@ def test_a_line_may_end_inside_a_burmese_or_khmer_phrase() -> None:
 
 
 def test_passages_are_blocks_without_what_is_never_shown() -> None:
-    html = "<title>x</title><h1>Rules</h1><ul><li>Be <strong>kind</strong>er &amp; slow<li>Rest</ul><svg>y</svg>"
+    notes = '<div class="blank-notes"><p>Notes</p></div><!-- even a --><p>Notes</p><!-- even ends -->'
+    html = (
+        notes + "<title>x</title><h1>Rules</h1><ul><li>Be <strong>kind</strong>er &amp; slow<li>Rest</ul><svg>y</svg>"
+    )
     assert passages(html) == ["Rules", "Be kinder & slow", "Rest"]
     assert passages("<p>Ask <span>112</span>! <bdi>H01</bdi>Rules \u2066x y\u2069</p>") == [
         "Ask",

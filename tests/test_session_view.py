@@ -86,6 +86,14 @@ class TestSession:
         assert (form.get("data-start"), form.get("data-interpreted") is not None) == ("1100", True)
         assert form.get("hidden") is not None, "without a script the built times stand alone"
 
+    def test_says_with_interpretation_what_to_leave_out_to_end_on_time(self) -> None:
+        """In the words of the printed plan."""
+        (told,) = body(RULES_PATH).xpath("//p[@class='ending']")
+        assert told.get("hidden") is not None, "nobody asked for it yet"
+        assert words(told) == "With interpretation it takes 20 minutes more. No step is optional: plan this time."
+        timed = told.xpath("./strong/@data-timed")
+        assert timed == ["With interpretation it ends at {end} instead of {planned}."]
+
 
 class TestTranslation:
     def test_a_draft_says_so_and_how_to_help(self) -> None:

@@ -25,6 +25,7 @@ from markupsafe import Markup
 from passalong.leaves import Leaf
 from passalong.nouns import Language, Session
 from passalong.packs.contents import Chapter, needed, sessions_of
+from passalong.packs.cut import cards_in
 from passalong.packs.datapages import Made, entry_of
 from passalong.packs.readable import plain
 from passalong.schedule import GROUP
@@ -42,7 +43,6 @@ MOST_EMPTY = 12
 """Rows for the words of the day, where the last page has so much room."""
 _LEAD_LINE = re.compile(r'<p class="lead-line">(.*?)</p>', re.DOTALL)
 """What stands over the rest of a sheet: its first one is the title."""
-_CARD = re.compile(r'<div class="card">(.*?)</div>', re.DOTALL)
 
 Context = Mapping[str, object]
 
@@ -148,8 +148,7 @@ def cards(chapter: Chapter, made: Made) -> Context:
 def _cards(frame: Frame) -> Iterator[tuple[Markup, Piece]]:
     for group in frame.scopes.values():
         for piece in of_kind(group, "cut"):
-            # The HTML of a leaf is sanitised, and what stands in a card holds no other `div`.
-            yield from ((Markup(found), piece) for found in _CARD.findall(piece.html))  # noqa: S704
+            yield from ((Markup(found), piece) for found in cards_in(str(piece.html)))  # noqa: S704 - it is sanitised
 
 
 def answers(chapter: Chapter, made: Made) -> Context:

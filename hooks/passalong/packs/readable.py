@@ -9,6 +9,7 @@ from html import escape, unescape
 
 from passalong.leaves import Leaf, LeafSection
 from passalong.packs.coverage import DATA, strange_letters
+from passalong.packs.cut import in_rows
 from passalong.packs.inclusion import for_participants
 from passalong.packs.library import Library
 from passalong.packs.prose import Surroundings, for_print
@@ -50,7 +51,7 @@ def _for_paper(section: LeafSection, library: Library, around: Surroundings) -> 
     # Quantities stay as they are: totals are worked out where they are drawn.
     parts = _CHIP.split(for_print(section.html, around))
     html = "".join(part if _CHIP.fullmatch(part) else fill(part, library.private, words, "print") for part in parts)
-    html = _LEAD_LINE.sub(r'<p class="lead-line">\1</p>', html)
+    html = in_rows(_LEAD_LINE.sub(r'<p class="lead-line">\1</p>', html))
     if section.kind != "local":
         return html
     title = f'<p class="box-title">{escape(edition.language.words.get("local", ""))}</p>'

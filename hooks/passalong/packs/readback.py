@@ -25,7 +25,12 @@ _WITHIN = 60
 """Words that may stand between two words of a passage: what another cell of the row, or a head, puts there."""
 _STARTS = 40
 """Places at which a passage is looked for."""
-_GONE = re.compile(r"<(script|style|svg|title|head)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_GONE = re.compile(
+    r'<(script|style|svg|title|head)\b.*?</\1>|<div class="blank-notes">.*?</div>'
+    r"|<!-- even \S+ -->.*?<!-- even ends -->|<!--.*?-->",
+    re.DOTALL,
+)
+"""What is never shown, and the pages for notes, which are there only where a sheet would have an empty back."""
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdo|em|i|small|strong|wbr)\b[^>]*>")
 _EDGE = re.compile("<[^>]*>|[\u2066-\u2069]")
 """Where a passage ends: so does what has its own direction inside of another."""
@@ -45,6 +50,7 @@ _WORD_FROM_LEFT = r"[^\W\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]+"
 _FROM_LEFT = re.compile(rf"{_WORD_FROM_LEFT}(?:[\W_]+{_WORD_FROM_LEFT})*")
 """Numbers, addresses, words of other scripts."""
 _FROM_RIGHT = re.compile(rf"{_RIGHT_TO_LEFT.pattern}+(?:[\W_]+{_RIGHT_TO_LEFT.pattern}+)*")
+_HYPHENED = re.compile(r"(\w+)[-\u2010](?=(\w+))")
 _VOWEL_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
 
@@ -71,15 +77,30 @@ def words(text: str) -> list[str]:
 
 def share(expected: Iterable[str], text: str) -> float:
     """The part of the words of the `expected` passages that `text` has in their order; 1 where there are none."""
-    rows = [words(passage) for passage in expected]
-    lost = len(missing_words(rows, words(text)))
+    rows, read = _both(expected, text)
+    lost = len(missing_words(rows, read))
     total = sum(map(len, rows))
     return 1 - lost / total if total else 1.0
 
 
 def missing(expected: Iterable[str], text: str) -> list[str]:
     """The words that `share` counts as lost, in order: what a person looks at first."""
-    return missing_words([words(passage) for passage in expected], words(text))
+    return missing_words(*_both(expected, text))
+
+
+def _both(expected: Iterable[str], text: str) -> tuple[list[list[str]], list[str]]:
+    """The words of each passage, and those that were read.
+
+    Where a line ends with `là-` and the next begins with `bas`, `pdftotext` takes the hyphen for one of the layout
+    and gives back `làbas`: that is both words, unless somebody wrote such a word.
+    """
+    told = list(expected)
+    rows = [words(passage) for passage in told]
+    written = {word for row in rows for word in row}
+    pairs = (pair for passage in told for pair in _HYPHENED.findall(passage))
+    joined = {"".join(both): both for pair in pairs if len(both := words(" ".join(pair))) == 2}
+    apart = {one: both for one, both in joined.items() if one not in written}
+    return rows, [part for word in words(text) for part in apart.get(word, (word,))]
 
 
 def as_read(visual: str, *, from_right: bool) -> str:

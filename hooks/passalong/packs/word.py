@@ -133,7 +133,8 @@ class _Reader(HTMLParser):
         if closed.tag in ("td", "th"):
             self._nearest("table").cells[-1].append("".join(closed.out))
         elif "card" in closed.classes:
-            self._open[-1].cells.append(["".join(closed.out)])
+            sheet = next(one for one in reversed(self._open) if "cards" in one.classes)
+            sheet.cells += [["".join(closed.out)]] if closed.out else []
         elif closed.tag == "table":
             self._put(table(closed.cells, closed.look, GRID))
         elif "cards" in closed.classes:

@@ -18,7 +18,7 @@ INDENT = 400
 """Of an item of a list, for each level."""
 LINE = 454
 """Height of a line to write on: 8 mm."""
-GRID, CARDS, FRAME = ("single", 4), ("dashed", 6), ("single", 8)
+GRID, CARDS, FRAME = ("single", 4), ("single", 4), ("single", 8)
 """Lines around the cells of a table, around cards to cut out, and around a box."""
 
 

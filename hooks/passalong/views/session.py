@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from passalong.addresses import participant_path
 from passalong.nouns import Session, Step
-from passalong.schedule import Slot, appointment, run_sheet, usual_group
+from passalong.schedule import Ending, Slot, appointment, ending, run_sheet, usual_group
 from passalong.views import page
 from passalong.views.facts_row import Fact, modes, people, row
 from passalong.views.frame import DOWNLOADS, PLANNER, Frame, Link
@@ -42,7 +42,7 @@ def context(frame: Frame) -> Mapping[str, object]:
     interpretation = bool(when and when.delivery.interpretation)
     slots = run_sheet(session, when.start if when else 0, interpretation=interpretation)
     plain, longer = run_sheet(session), run_sheet(session, interpretation=True)
-    top, ending = frame.top, _ending(frame, session)
+    top, end = frame.top, _ending(frame, session)
     return {
         "facts": _facts(session, frame),
         "sensitivity": session.sensitivity if t.knows(f"sensitivity_{session.sensitivity}") else "",
@@ -60,14 +60,15 @@ def context(frame: Frame) -> Mapping[str, object]:
         "start": slots[0].start if slots else 0,
         "delivery": _delivery(frame, when.programme.page.path, when.delivery.id) if when else None,
         "interpretation": interpretation,
+        "ending": _longer(session),
         "steps": [
             StepView(step, slot, own.minutes, more.minutes, frame.heading(step.id), _of_step(frame, session, step.id))
             for step, slot, own, more in zip(session.steps, slots, plain, longer, strict=True)
         ],
         "others": [(name, group) for name, group in page.parts(frame) if name not in {s.id for s in session.steps}],
-        "debrief": of_kind(ending, "debrief"),
-        "safety": of_kind((*top, *ending), "safety"),
-        "adapt": of_kind((*top, *ending), "adapt"),
+        "debrief": of_kind(end, "debrief"),
+        "safety": of_kind((*top, *end), "safety"),
+        "adapt": of_kind((*top, *end), "adapt"),
         "neighbours": _neighbours(frame),
     }
 
@@ -78,7 +79,7 @@ def _without_numbers(frame: Frame) -> Mapping[str, object]:
     return {
         **dict.fromkeys(nothing + more, ()),
         **dict.fromkeys(("sensitivity", "timed", "delivery", "interpretation"), ""),
-        **dict.fromkeys(("downloads", "participants", "planner")),
+        **dict.fromkeys(("downloads", "participants", "planner", "ending")),
         "people": 0,
         "start": 0,
         "intro": frame.top,
@@ -112,6 +113,12 @@ def _ending(frame: Frame, session: Session) -> tuple[Piece, ...]:
     early = [of_kind(frame.scopes.get(step.id, ()), "debrief") for step in session.steps[:-1]]
     last = of_kind(frame.scopes.get(_last(session), ()), *AT_THE_END)
     return (*(piece for group in early for piece in group), *last)
+
+
+def _longer(session: Session) -> Ending | None:
+    """How a reader who asks for interpretation ends on time; nothing where it takes no longer."""
+    found = ending(session)
+    return found if found.later > found.planned else None
 
 
 def _delivery(frame: Frame, programme: str, delivery: str) -> Link | None:

@@ -13,6 +13,9 @@
   var title = sheet.querySelector("h2");
   var builtTitle = title.textContent;
   var from = sheet.querySelector(".times-from");
+  var ending = sheet.querySelector(".ending");
+  var longer = ending && ending.querySelector("strong");
+  var builtLonger = longer && longer.textContent;
   var planner = form.querySelector(".to-planner");
   var plannerAddress = planner && planner.getAttribute("href");
   var rows = Array.from(sheet.querySelectorAll("tbody tr"));
@@ -34,6 +37,12 @@
     });
     title.textContent = begin < 0 ? builtTitle : write.fill(title.dataset.title, { time: write.clock(begin) });
     from.hidden = true;
+    if (!ending) return;
+    ending.hidden = !interpreted.checked;
+    longer.textContent = begin < 0 ? builtLonger : write.fill(longer.dataset.timed, {
+      end: write.clock(now),
+      planned: write.clock(begin + rows.reduce(function (sum, row) { return sum + Number(row.dataset.minutes); }, 0))
+    });
   }
 
   function state() {
