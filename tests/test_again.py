@@ -74,6 +74,31 @@ def test_zips_of_languages_that_did_not_change_are_the_same_files(twice: tuple[P
     }
 
 
+def test_only_an_edited_language_is_finished_anew(twice: tuple[Path, set[str]]) -> None:
+    root, _ = twice
+
+    def lists() -> dict[str, int]:
+        return {
+            code: (root / f".build/along/{code}/offline/{code}.json").stat().st_mtime_ns for code in ("en", "fr", "ar")
+        }
+
+    def edit_and_build() -> None:
+        page = root / "docs/fr/index.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\nEncore une ligne.\n", encoding="utf-8")
+        made = build_in(root, **NO_PACKS)
+        assert made.exit_code == 0, made.output
+
+    before = lists()
+    edit_and_build()
+    after = lists()
+    assert {code for code in after if after[code] != before[code]} == {"fr"}
+    # A file that somebody touched is not laid again.
+    (root / ".build/along/ar/offline/ar.json").write_text("{}")
+    edit_and_build()
+    assert (root / "site/offline/ar.json").stat().st_size > 2
+    assert lists()["en"] == after["en"]
+
+
 def test_it_is_the_site_of_a_first_build(twice: tuple[Path, set[str]], tmp_path: Path) -> None:
     root, _ = twice
     shutil.copytree(root, tmp_path / "first", symlinks=True, ignore=shutil.ignore_patterns(".build", ".cache", "site"))

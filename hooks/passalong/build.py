@@ -96,6 +96,10 @@ class Folders:
         """The Word sheets of one language, at their addresses."""
         return self.build / "sheets" / code
 
+    def along(self, code: str) -> Path:
+        """Pages of a language with their buttons, and its list of files, as the last build finished them."""
+        return self.build / "along" / code
+
     def known(self, code: str) -> Path:
         """What the last build knew of a language after staging it."""
         return self.build / "known" / f"{code}.json"

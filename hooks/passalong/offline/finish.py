@@ -84,13 +84,14 @@ def finish_site(parent: Parent, site_url: str, packs: Sequence[PackFile]) -> Non
     for old, new in staged.toolkit.settings.redirects.items():
         for edition in staged.editions.values():
             _redirect(folders.new_site, edition, old, new)
-    zips = folders.root / ".cache" / "zips"
-    take_along(folders.new_site, staged.editions, folders.leaves, packs, zips)
+    take_along(folders.new_site, staged.editions, staged.digests, folders, packs)
     swap(folders.new_site, parent.site_dir, folders.old_site)
     fingerprint.remember(folders.root, parent.inputs, parent.site_dir, next_turn(staged.toolkit))
 
 
 def _link_packs(site: Path, edition: Edition, packs: Sequence[PackFile]) -> None:
+    if not packs:
+        return
     code, source = edition.language.code, _source(edition)
     for card in edition.cards.values():
         file = site / card.address

@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from passalong import leaves
+from passalong.build import Folders
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
+from passalong.offline.as_before import keep, lay_again
 from passalong.offline.groups import Kept, kept_of
 from passalong.offline.single import KINDS, address_of
-from passalong.offline.worker import Offer, write_list, write_recall
-from passalong.offline.zips import CHECKSUMS, write_zips, zip_address
+from passalong.offline.worker import Listed, Offer, manifest_address, write_list, write_recall
+from passalong.offline.zips import ALL, CHECKSUMS, write_zips, zip_address
 from passalong.packs.files import write_whole
 from passalong.packs.plan import PackFile, packs_of
 from passalong.views.away import away
 from passalong.views.chrome import AWAY
+from passalong.views.sizes import size_words
 from passalong.views.take import SLOT, Sizes, with_take
+from passalong.views.wording import Wording
 
 
 def take_along(
-    site: Path, editions: Mapping[str, Edition], folder: Path, packs: Sequence[PackFile], cache: Path
+    site: Path, editions: Mapping[str, Edition], digests: Mapping[str, str], folders: Folders, packs: Sequence[PackFile]
 ) -> None:
     """Finish a site that has its pages and packs: nothing may change after this.
 
-    `folder` holds the leaves, `cache` the zips of the last build.
-    Zips are made before the buttons are there (on a disk there is nothing to keep); the lists are made last,
-    because they hold the digests of the pages with their buttons.
+    `digests`: of all that the pages of each language depend on. Zips are made before the buttons are there (on a disk
+    there is nothing to keep); the lists are made last, because they hold the digests of the pages with their buttons.
     """
     toolkit = next(iter(editions.values())).toolkit
     write_whole(site / AWAY, away(toolkit).encode())
     zips = {
         which: (zip_address(toolkit.settings.id, which), size)
-        for which, size in write_zips(site, editions, cache).items()
+        for which, size in write_zips(site, editions, folders.root / ".cache" / "zips").items()
     }
     listed = {}
     for code, edition in editions.items():
-        read = {path: leaves.read(leaves.place(folder, code, path)) for path in edition.cards}
         linked = _linked(packs, edition)
-        offer = Offer(edition, read, kept_of(site, edition, read, linked), linked)
-        _fill(site, edition, _sizes(site, offer.kept, read, zips))
-        listed[code] = write_list(site, offer)
+        offered = {which: zips[which] for which in (code, ALL)}
+        made_of = _made_of(digests[code], site, edition, linked, offered)
+        before = lay_again(folders.along(code), made_of, site)
+        if before is None:
+            names, before = _of_language(site, edition, folders.leaves, linked, offered)
+            keep(folders.along(code), made_of, site, names, before)
+        listed[code] = before
     write_recall(site, listed)
+
+
+def _made_of(
+    pages: str, site: Path, edition: Edition, packs: Sequence[PackFile], zips: Mapping[str, tuple[str, int]]
+) -> str:
+    """Digest of all that buttons and list of a language are made of. `pages`: of what its pages depend on."""
+    t = Wording(edition)
+    printed = [(pack, _sum(site / pack.address)) for pack in packs]
+    said = [(which, address, size_words(size, t)) for which, (address, size) in zips.items()]
+    parts = (pages, edition.toolkit.today, _sum(site / AWAY), printed, said)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _of_language(
+    site: Path, edition: Edition, folder: Path, packs: tuple[PackFile, ...], zips: Mapping[str, tuple[str, int]]
+) -> tuple[list[str], Listed]:
+    """Put the buttons into the pages of a language and write its list: what was written, and what the list says."""
+    read = {path: leaves.read(leaves.place(folder, edition.language.code, path)) for path in edition.cards}
+    offer = Offer(edition, read, kept_of(site, edition, read, packs), packs)
+    written = _fill(site, edition, _sizes(site, offer.kept, read, zips))
+    return [*written, manifest_address(edition.language.code)], write_list(site, offer)
 
 
 def _linked(packs: Sequence[PackFile], edition: Edition) -> tuple[PackFile, ...]:
@@ -62,8 +90,16 @@ def _sizes(site: Path, kept: Kept, read: Mapping[str, Leaf], zips: Mapping[str, 
     )
 
 
-def _fill(site: Path, edition: Edition, sizes: Sizes) -> None:
+def _fill(site: Path, edition: Edition, sizes: Sizes) -> list[str]:
+    """The pages that have buttons now, by address."""
+    filled = []
     for card in edition.cards.values():
         page = (site / card.address).read_text(encoding="utf-8")
         if SLOT.search(page):
             write_whole(site / card.address, with_take(page, card.address, edition, sizes).encode())
+            filled.append(card.address)
+    return filled
+
+
+def _sum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
