@@ -106,6 +106,12 @@ def test_l07_parts_begin_on_a_sheet_of_their_own(specimen: Specimen, language: s
     assert fillers, "the specimen has a part with an odd number of pages"
 
 
+@two_sided
+def test_l07_no_page_is_left_over_behind_the_contents(specimen: Specimen, language: str) -> None:
+    starts = specimen.pack(language, "module", "soil").printed.starts
+    assert starts["part-modules-soil-index"] == starts["part-contents"] + 1
+
+
 def test_l07_a_single_handout_has_only_its_own_pages(specimen: Specimen) -> None:
     made = specimen.pack("en", "handout", "two-sides")
     assert made.printed.pages == 2

@@ -268,8 +268,12 @@ def test_a_brieflet_that_is_too_short_is_told(shop: Shop) -> None:
 def test_services_near_us_can_be_written_by_hand(shop: Shop) -> None:
     asks = '---\nkind: handout\ntitle: "Help"\nsummary: "Who helps."\ncode: H03\nversion: 1\nupdated: 2026-11-21\n'
     asks += "print: one_page\ncopies: 1 per person\n---\n\n/// local | our_services\n\nWrite in services.\n\n///\n"
+    asks += "\nAnd then rest.\n"
     own = open_shop(shop.root.parent / "help", {"curriculum/en/handouts/help.md": asks})
-    assert own.bound("en", "handout", "help").html.count('class="by-hand"') == 3
+    html = own.bound("en", "handout", "help").html
+    assert html.count('class="by-hand"') == 3
+    assert 0 < html.index("Write in services.") < html.index('class="referrals"') < html.index("And then rest.")
+    assert "write-lines" not in html.partition("Write in services.")[2].partition("referrals")[0], "the table has lines"
 
 
 def test_headings_of_a_collection_have_names_of_their_own(shop: Shop) -> None:

@@ -199,6 +199,8 @@ def test_limits_are_measured_between_two_places() -> None:
 def test_a_wish_does_not_cost_the_smallest_letters() -> None:
     """One page is wished for, two are allowed: it is tried a little tighter, and then left loose."""
     assert attempts(Limit("part-a", "", 2, wish=1)) == ((0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (2, 2), (3, 2))
+    twice = attempts(Limit("part-a", "", 4, wish=2))
+    assert twice[:6] == ((0, 2), (1, 2), (2, 2), (0, 3), (1, 3), (2, 3)), "as few pages more as can be"
     assert attempts(Limit("part-a", "", 2)) == ((0, 2), (1, 2), (2, 2), (3, 2))
 
 

@@ -254,7 +254,7 @@ def test_a_space_before_an_element_is_a_text_of_its_own(with_checklist: Shop) ->
 
 
 def test_what_a_session_leaves_of_its_last_page_is_for_notes(shop: Shop) -> None:
-    """Lines stand behind the words of the last page, on the first page behind those of the glance."""
+    """Lines stand behind the words of the last page, of the last page of the plan, and of the glance."""
     made = shop.printed("en", "session", "first-circle")
     assert "Notes" in made.text.split("\f")[made.printed.pages - 1]
     with made.tree() as tree:
@@ -265,7 +265,7 @@ def test_what_a_session_leaves_of_its_last_page_is_for_notes(shop: Shop) -> None
         ]
         contents = [page.Contents.read_bytes() for page in tree.pages]
     lined = [number for number, drawn in enumerate(contents, start=1) if any(name in drawn for name in lines)]
-    assert lined == [1, made.printed.pages]
+    assert lined == [1, made.printed.pages - 1, made.printed.pages]
 
 
 def test_the_copy_list_counts_pages_copies_and_sheets(shop: Shop) -> None:

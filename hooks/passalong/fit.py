@@ -24,12 +24,13 @@ class Limit(NamedTuple):
     alone: str = ""
     """A document with this part alone, on which it is measured; empty: the document itself is short enough."""
     wish: int = 0
-    """The pages that it had better take, if that costs no more than `WISHED`; 0: no wish."""
+    """The pages that it had better take, or as few more as can be, if that costs no more than `WISHED`; 0: no wish."""
 
 
 def attempts(limit: Limit) -> tuple[tuple[int, int], ...]:
     """(tightness, pages that it may take then), in the order in which they are tried."""
-    wished = [(tightness, limit.wish) for tightness in range(WISHED + 1) if limit.wish]
+    better = range(limit.wish, min(limit.most, 2 * limit.wish))
+    wished = [(tightness, pages) for pages in better for tightness in range(WISHED + 1)]
     return (*wished, *((tightness, limit.most) for tightness in range(TIGHTNESS + 1)))
 
 

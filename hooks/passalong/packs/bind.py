@@ -23,7 +23,7 @@ from passalong.packs.library import Library, Order, two_sided
 from passalong.packs.limits import limits_of, most_pages
 from passalong.packs.prose import Surroundings
 from passalong.packs.qr import qr_of
-from passalong.packs.readable import HEADS, plain, readable
+from passalong.packs.readable import HEADS, SERVICES, plain, readable
 from passalong.packs.tables import narrow
 from passalong.packs.templates import templates
 from passalong.packs.titles import above, head_of, page_title, title_of
@@ -154,9 +154,15 @@ def _wanted(order: Order, library: Library) -> tuple[Chapter, ...]:
 
 
 def _opening(found: Sequence[Chapter], apart: bool) -> list[bool]:
-    """Which chapters begin on a new sheet, where parts are copied: `OPENS`, and what follows a page to copy."""
+    """Which chapters begin on a new sheet, where parts are copied: `OPENS`, and what follows a page to copy.
+
+    A module that follows the contents is the pack's own: its page faces the list of copies, not a page for notes.
+    """
     before = ("", *(chapter.name for chapter in found))
-    return [apart and (c.name in OPENS or last in COPIED) for c, last in zip(found, before, strict=False)]
+    return [
+        apart and (last in COPIED or (c.name in OPENS and (c.name, last) != ("module", "contents")))
+        for c, last in zip(found, before, strict=False)
+    ]
 
 
 def _document(
@@ -277,6 +283,7 @@ def _place(made: Made) -> dict[str, str]:
 
 def _with_referrals(leaf: Leaf, made: Made) -> Mapping[str, object]:
     """A sheet that asks for the services of the place gets the table of those that the site knows."""
-    asks = any(section.kind == "local" and section.argument == "our_services" for section in leaf.sections)
-    known = referrals(made) if asks else {}
-    return {**known, "empty_rows": 0 if known.get("referrals") else BY_HAND} if asks else {}
+    if not any(section.kind == "local" and section.argument == SERVICES for section in leaf.sections):
+        return {"services": ""}
+    known = referrals(made)
+    return {"services": SERVICES, **known, "empty_rows": 0 if known["referrals"] else BY_HAND}

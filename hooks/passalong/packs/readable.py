@@ -22,6 +22,8 @@ from passalong.stage.local import LOCAL_PAGE
 HEADS = ("title", "summary")
 ROOM = '<div class="write-lines">' + '<div class="write-line"></div>' * 2 + "</div>"
 """Lines under a prompt that nobody has answered yet."""
+SERVICES = "our_services"
+"""What a handout asks the place for and has a table for: there are its lines to write on."""
 _CHIP = re.compile(r'(<data class="chip"[^>]*></data>)')
 _LEAD_LINE = re.compile(r"<p>(<strong>(?:(?!</strong>).)*</strong>)</p>", re.DOTALL)
 """A paragraph that is all bold leads what follows: it stays with it."""
@@ -36,13 +38,13 @@ def readable(
     chosen = for_participants(leaf, original) if audience == "participant" else leaf.sections
     problems: list[Problem] = []
     sections = tuple(
-        section if section.kind in HEADS else replace(section, html=_for_paper(section, library, around))
+        section if section.kind in HEADS else replace(section, html=_for_paper(section, leaf, library, around))
         for section in _drawable(_printable(chosen, library), leaf, library, letters, problems)
     )
     return replace(leaf, sections=sections), problems
 
 
-def _for_paper(section: LeafSection, library: Library, around: Surroundings) -> str:
+def _for_paper(section: LeafSection, leaf: Leaf, library: Library, around: Surroundings) -> str:
     """Links that work, facts filled in or with a line to write on; a local prompt gets room for an answer."""
     edition = library.edition
     tags = {language.tag: language for language in edition.toolkit.languages.values()}
@@ -55,7 +57,8 @@ def _for_paper(section: LeafSection, library: Library, around: Surroundings) -> 
     if section.kind != "local":
         return html
     title = f'<p class="box-title">{escape(edition.language.words.get("local", ""))}</p>'
-    return title + html + ("" if "____" in html or section.argument in _local_texts(library) else ROOM)
+    roomy = "____" in html or (section.argument == SERVICES and leaf.kind == "handout")
+    return title + html + ("" if roomy or section.argument in _local_texts(library) else ROOM)
 
 
 def _local_texts(library: Library) -> frozenset[str]:
