@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from passalong.messages import MESSAGES
-from passalong.quoted import in_code
+from passalong.quoted import in_code, visible
 
 Level = Literal["error", "warning", "note"]
 Format = Literal["text", "github", "markdown", "json"]
@@ -52,15 +52,15 @@ def problem(code: str, path: str, line: int = 0, *, language: str = "", section:
 
 def as_text(problems: Iterable[Problem]) -> str:
     """For a terminal: `path:line: error: message [code]`."""
-    return "\n".join(f"{_where(p)}: {p.level}: {_indented(p.message)} [{p.code}]" for p in problems)
+    return "\n".join(f"{_where(p)}: {p.level}: {_indented(visible(p.message))} [{p.code}]" for p in problems)
 
 
 def as_github(problems: Iterable[Problem]) -> str:
     """As workflow commands that GitHub shows beside the line. Escaped by GitHub's own rules."""
     kinds = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
-        f"::{kinds[p.level]} file={_property(p.path)},line={max(p.line, 1)},title={_property(p.code)}"
-        f"::{_data(p.message)}"
+        f"::{kinds[p.level]} file={_property(visible(p.path))},line={max(p.line, 1)},title={_property(p.code)}"
+        f"::{_data(visible(p.message))}"
         for p in problems
     )
 
@@ -80,7 +80,8 @@ FORMATS = {"text": as_text, "github": as_github, "markdown": as_markdown, "json"
 
 
 def _where(p: Problem) -> str:
-    return f"{p.path}:{p.line}" if p.line else p.path
+    path = visible(p.path).replace("\n", "\\n")
+    return f"{path}:{p.line}" if p.line else path
 
 
 def _indented(text: str) -> str:

@@ -27,6 +27,8 @@ def in_block(text: str) -> str:
 
 def visible(text: str) -> str:
     r"""The text with every invisible or steering character written out, such as `\u202e`; lines stay lines."""
+    if text.isprintable():
+        return text
     return "".join(_shown(character) for character in text.replace("\r\n", "\n").replace("\t", "    "))
 
 

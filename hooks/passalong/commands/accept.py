@@ -17,7 +17,7 @@ from passalong.credits import community
 from passalong.days import today
 from passalong.nouns import Language, Toolkit
 from passalong.problem import as_text
-from passalong.translate.declare import write
+from passalong.translate.declare import names_in, write
 from passalong.translate.front import field_text, listed, with_field
 from passalong.translate.passages import Returned
 from passalong.translate.splice import own_sections
@@ -98,6 +98,6 @@ def _markdown(file: Path, toolkit: Toolkit, code: str, name: str | None) -> list
 def _credit(file: Path, by: str) -> None:
     """Note who translated, once."""
     text = file.read_bytes().decode("utf-8")
-    known = [name.strip() for name in field_text(text, "translated_by").strip("[]").split(",") if name.strip()]
+    known = names_in(text, "translated_by")
     if by not in known:
         write(file, with_field(text, "translated_by", listed([*known, by])))

@@ -8,10 +8,12 @@ import click
 
 from passalong.curriculum import read
 from passalong.curriculum.casts import nearest
+from passalong.curriculum.files import links
 from passalong.curriculum.read import read_translations
 from passalong.curriculum.translations import ReadTranslation
 from passalong.days import today
 from passalong.nouns import Page, Toolkit
+from passalong.problem import as_text, problem
 
 root_option = click.option(
     "--root",
@@ -22,7 +24,12 @@ root_option = click.option(
 
 
 def toolkit_at(root: Path) -> Toolkit:
-    """The toolkit in a folder, as it is today."""
+    """The toolkit in a folder, as it is today. Raises `click.ClickException` where anything in it is a link.
+
+    What a command writes would land wherever the link leads.
+    """
+    if found := [problem("file-symlink", name) for name in sorted(links(root.resolve()))]:
+        raise click.ClickException(as_text(found))
     return read(root.resolve(), today())[0]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import click
 
-from passalong.curriculum import read
+from passalong.commands.common import toolkit_at
 from passalong.days import today
 from passalong.nouns import Toolkit
 
@@ -72,7 +72,7 @@ def new(
     For a language, NAME is its code, then comes its own name: `passalong new language sw Kiswahili`. It is listed
     in mkdocs.yml and gets a file for the words of the website.
     """
-    toolkit, _ = read(root, today())
+    toolkit = toolkit_at(root)
     if kind == "language":
         _language(root, name, own_name or title or "", toolkit, tag or "", direction or "")
         return

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from passalong.curriculum.hidden import hidden_sign
 from passalong.curriculum.locks import PageLock, TextLock, confirmed_status, is_stale, locked_text
 from passalong.curriculum.settings import yaml_file
 from passalong.curriculum.translations import ReadTranslation
@@ -45,7 +46,7 @@ def read_words(root: Path, code: str, page: Page, source: PageLock, old: Mapping
     entries: dict[str, TextLock] = {}
     for word in page.sections:
         section = own.get(word.key)
-        if section is None or slots(section.text) != slots(word.text):
+        if section is None or slots(section.text) != slots(word.text) or hidden_sign(section.text):
             states[word.key] = "broken" if section else "missing"
             continue
         entries[word.key] = entry = locked_text(

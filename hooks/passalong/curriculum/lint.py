@@ -16,6 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from passalong.curriculum.casts import shown
+from passalong.curriculum.hidden import HIDDEN
 from passalong.curriculum.marks import inline, without_code
 from passalong.curriculum.tree import PICTURES
 from passalong.nouns import Section
@@ -27,12 +28,6 @@ _MARKS_MOST = 1000
 _SLIPS_MOST = 20
 """How many faults of one section are told: who has more to fix, checks again."""
 
-# Direction marks, joiners and the zero-width space are letters of some scripts. Overrides, embeddings, isolates,
-# tags, private characters and controls are not: they hide or turn around what a reader sees.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
 _TAG = re.compile(r"<(?!https://[^\s<>]*>|[^\s<>@/!\"'?]+@[^\s<>@/\"']+>)[A-Za-z/!?][^<>\n]{0,40}>?")
 _HEADING = re.compile(r"(?m)^[^\S\n]*(?:(?:[-*+>]|\d{1,9}[.)])[^\S\n]*){0,60}(#{1,6}(?!#).*)$")
 _UNDERLINED = re.compile(r"(?m)^(?=[^\n]*[^\s|])[^\n]+\n([=-]+)[^\S\n]*$")
@@ -59,7 +54,7 @@ class Slip(NamedTuple):
 def errors_in(section: Section, path: str, file: str, language: str = "") -> list[Problem]:
     """What may not stand in one section. `path` is the page's, language-neutral: links start there."""
     text = section.text
-    if len(text) < _MARKS_MOST and not (any(map(text.__contains__, _TRIGGERS)) or _HIDDEN.search(text)):
+    if len(text) < _MARKS_MOST and not (any(map(text.__contains__, _TRIGGERS)) or HIDDEN.search(text)):
         return []
     problems = []
     for slip in islice(_slips(text, path), _SLIPS_MOST):
@@ -100,7 +95,7 @@ def _deepest_bracket(text: str) -> int:
 
 
 def _hidden(text: str, path: str) -> Iterator[Slip]:
-    for match in _HIDDEN.finditer(text):
+    for match in HIDDEN.finditer(text):
         yield Slip("sign-hidden", match.start(), {"sign": f"U+{ord(match[0]):04X}"})
         return
 

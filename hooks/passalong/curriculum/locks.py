@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from passalong.curriculum.files import plain_text
 from passalong.curriculum.sections import own_words, text_hash, words_hash
 from passalong.curriculum.vocabulary import STATUSES
 from passalong.nouns import Page, Section
@@ -199,7 +200,7 @@ def read_source_locks(root: Path, code: str) -> tuple[dict[str, PageLock], list[
             path: PageLock(int(page["version"]), {key: _section_lock(words) for key, words in page["sections"].items()})
             for path, page in found.items()
         }
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return {}, [problem("lock-unreadable", file)]
     return locks, problems
 
@@ -229,11 +230,12 @@ def _text_lock(words: str) -> TextLock:
 
 def _read(root: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
     try:
-        found = json.loads((root / file).read_text(encoding="utf-8"))
+        text, wrong = plain_text(root, file)
+        found = None if wrong else json.loads(text)
     except FileNotFoundError:
         return {}, []
-    except (OSError, ValueError, RecursionError):
-        return {}, [problem("lock-unreadable", file)]
+    except (ValueError, RecursionError):
+        found = None
     pages = found.get("pages") if isinstance(found, dict) else None
     return (pages, []) if isinstance(pages, dict) else ({}, [problem("lock-unreadable", file)])
 

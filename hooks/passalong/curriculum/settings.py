@@ -10,6 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from passalong.curriculum import vocabulary as v
 from passalong.curriculum.casts import Day, Line, Name, Names, Some, YesNo, choice, text, wrong
+from passalong.curriculum.files import plain_text
+from passalong.curriculum.hidden import hidden_sign
 from passalong.curriculum.schema import cast
 from passalong.curriculum.yaml_text import Where, YamlText, mapping
 from passalong.nouns import Settings, Source, Story
@@ -20,6 +22,8 @@ SOURCES = "curriculum/data/sources.yml"
 STORIES = "curriculum/data/stories.yml"
 CREDITS = "curriculum/credits.yml"
 _DATA_MOST = 1_000_000
+CREDIT_MOST = 160
+"""Characters of how a contributor is named."""
 
 
 def _map(value: Any) -> dict[str, Any]:
@@ -88,15 +92,12 @@ def yaml_file(root: Path, file: str, *, required: bool = True) -> YamlText:
     """Read one YAML file of the toolkit; a missing file is an empty mapping, and a problem where it is required."""
     found = YamlText()
     try:
-        content = (root / file).read_text(encoding="utf-8-sig")
+        content, found.problems = plain_text(root, file)
     except FileNotFoundError:
         if required:
             found.problems.append(problem("file-missing", file))
         return found
-    except (OSError, UnicodeDecodeError):
-        found.problems.append(problem("file-unreadable", file))
-        return found
-    return mapping(content, file, largest=_DATA_MOST)
+    return found if found.problems else mapping(content, file, largest=_DATA_MOST)
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
@@ -148,7 +149,14 @@ def read_credits(root: Path) -> tuple[dict[str, str], list[Problem]]:
         if isinstance(entry, dict) and "as" in entry:
             entry["shown_as"] = entry.pop("as")
     rows, problems = _rows(found, _Credit, CREDITS)
-    return {id: "" if row.shown_as == "nothing" else row.text for id, row in rows.items()}, found.problems + problems
+    texts = {id: "" if row.shown_as == "nothing" else row.text for id, row in rows.items()}
+    for id, name in texts.items():
+        if sign := hidden_sign(name):
+            problems.append(problem("sign-hidden", CREDITS, found.line(id), sign=sign))
+        elif len(name) > CREDIT_MOST:
+            line = found.line(id)
+            problems.append(problem("field-long", CREDITS, line, key="text", length=len(name), most=CREDIT_MOST))
+    return texts, found.problems + problems
 
 
 def _rows(found: YamlText, model: Any, file: str) -> tuple[Mapping[str, Any], list[Problem]]:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from passalong.curriculum import svg
-from passalong.curriculum.files import read_text
+from passalong.curriculum.files import TOPS, read_text
 from passalong.problem import Problem, problem
 
-TOPS = ("curriculum", "docs")
 PAGE_MOST = 200_000
 PICTURE_MOST = 3_000_000
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from passalong.curriculum import vocabulary as v
 from passalong.curriculum.casts import nearest, shown
+from passalong.curriculum.files import plain_text
+from passalong.curriculum.hidden import hidden_sign
 from passalong.curriculum.settings import yaml_file
 from passalong.curriculum.yaml_text import YamlText, mapping
 from passalong.nouns import Direction, Language
@@ -19,6 +22,8 @@ MKDOCS = "mkdocs.yml"
 CODE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 """What the i18n plugin takes: two letters, with script and region where needed."""
 
+NAME_MOST = 60
+"""Characters of the name of a language."""
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _SLOT = re.compile(r"\{([a-z_]*)\}")
 
@@ -52,9 +57,11 @@ def read_languages(root: Path, source_code: str) -> tuple[dict[str, Language], s
 def _configured(root: Path) -> tuple[dict[str, str], str, list[Problem]]:
     """Locale → name, and the default locale, from `plugins: - i18n: languages`."""
     try:
-        text = (root / MKDOCS).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return {}, "", [problem("file-missing", MKDOCS)]
+        text, wrong = plain_text(root, MKDOCS)
+    except FileNotFoundError:
+        wrong = [problem("file-missing", MKDOCS)]
+    if wrong:
+        return {}, "", wrong
     found = mapping(text, MKDOCS, tags=True)
     rows: dict[str, str] = {}
     default = ""
@@ -94,7 +101,9 @@ def _language(
     file = interface_file(code)
     is_source = code == source_code
     found = source if is_source else yaml_file(root, file, required=False)
-    problems = [] if is_source else list(found.problems)
+    # In a translation none of this stops the build; of a link, whoever listed the files has told already.
+    told = [replace(one, language=code) for one in found.problems if one.code != "file-symlink"]
+    problems = [] if is_source else told
     words: dict[str, str] = dict(source_words)
     own_tag = _text(found, "language_tag") or code
     untranslated: set[str] = set()
@@ -108,6 +117,9 @@ def _language(
             if key not in source_words:
                 hint = nearest(key, source_words)
                 problems.append(problem("word-unknown", file, line, language=code, key=shown(key), hint=hint))
+            elif sign := hidden_sign(text):
+                problems.append(problem("sign-hidden", file, line, language=code, section=key, sign=sign))
+                untranslated.add(key)
             elif text and slots(text) != slots(source_words[key]):
                 expected = ", ".join(f"`{{{slot}}}`" for slot in sorted(slots(source_words[key]))) or "none"
                 said = problem("word-slots", file, line, language=code, section=key, key=key, expected=expected)
@@ -120,16 +132,27 @@ def _language(
         line = found.line("language_tag")
         problems.append(problem("language-tag", file, line, language="" if is_source else code, given=shown(tag)))
         tag = code
+    if (given := _text(found, "name")) and not _name(found):
+        line, about = found.line("name"), "" if is_source else code
+        sign = hidden_sign(given)
+        long = problem("field-long", file, line, language=about, key="name", length=len(given), most=NAME_MOST)
+        problems.append(problem("sign-hidden", file, line, language=about, sign=sign) if sign else long)
     language = Language(
         code=code,
         tag=tag,
         direction=_direction(found, code),
-        name=_text(found, "name") or name or code,
+        name=_name(found) or name or code,
         published=_text(found, "published").lower() == "yes" or (is_source and not found.value),
         words=words,
         untranslated=frozenset(untranslated),
     )
     return language, problems
+
+
+def _name(found: YamlText) -> str:
+    """What every page of every language shows of this one: short, and nothing that turns its neighbours around."""
+    name = _text(found, "name")
+    return name if len(name) <= NAME_MOST and not hidden_sign(name) else ""
 
 
 def _direction(found: YamlText, code: str) -> Direction:

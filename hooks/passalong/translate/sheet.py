@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from passalong.nouns import Language
@@ -62,17 +62,18 @@ def from_docx(data: bytes) -> tuple[str, list[Returned]]:
     returned: list[Returned] = []
     for table in document.tables:
         for row in table.rows:
-            cells = row.cells
-            key = _KEY.match(words_of(cells[0].paragraphs[0]._element)) if len(cells) == 2 else None
+            # Not `row.cells`: one cell that says it spans two thousand million columns would be as many cells.
+            cells = [list(cell.iterchildren(f"{_W}p")) for cell in row._tr.iterchildren(f"{_W}tc")]
+            key = _KEY.match(words_of(cells[0][0])) if len(cells) == 2 and cells[0] else None
             text = text_of(list(_cell_lines(cells[1]))) if key else ""
             if key and text:
                 returned.append(Returned(name[1], key[1], text, int(name[3])))
     return name[2], returned
 
 
-def _cell_lines(cell: Any) -> Iterator[str]:
-    for paragraph in cell.paragraphs:
-        yield from words_of(paragraph._element).split("\n")
+def _cell_lines(paragraphs: Iterable[Any]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield from words_of(paragraph).split("\n")
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

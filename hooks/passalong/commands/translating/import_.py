@@ -47,6 +47,8 @@ def returned_of(file: Path, lang: str) -> list[Returned]:
         from passalong.translate.sheet import from_docx
 
         code, returned = from_docx(file.read_bytes())
+    except UnicodeDecodeError as wrong:
+        raise click.ClickException(f"{file.name} cannot be read as text. Please save it as UTF-8.") from wrong
     except ValueError as wrong:
         raise click.ClickException(f"{file.name}: {wrong}") from wrong
     if code != lang:
