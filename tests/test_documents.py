@@ -12,7 +12,6 @@ from helpers import FIXTURE, PROJECT
 from packs_fixture import ARABIC_SESSION, RECIPES, TOOLKIT, Shop, open_shop
 from passalong.nouns import Session, Step
 from passalong.packs.bind import Bound, bind
-from passalong.packs.cut import cards_in, in_rows
 from passalong.packs.documents import part_to_teach
 from passalong.packs.editions import Variant
 from passalong.packs.library import Order
@@ -289,13 +288,3 @@ def test_every_recipe_says_what_it_is_and_what_it_is_for(code: str) -> None:
     words = yaml.safe_load((PROJECT / "curriculum" / code / "interface.yml").read_text(encoding="utf-8"))["words"]
     keys = [f"recipe_{name.replace('-', '_')}" for name in told]
     assert [key for key in keys if not (words.get(key) and words.get(f"{key}_about"))] == []
-
-
-def test_cards_of_a_handout_stand_in_rows_as_they_are_read() -> None:
-    """A table, whose cells run from the right in Arabic, as WeasyPrint's grid does not."""
-    cards = "".join(f'<div class="card"><p>{word}</p></div>\n' for word in ("Listen", "Wait", "Ask"))
-    html = in_rows(f'<p>Cut</p><div class="cards">\n{cards}</div><p>End</p>')
-    assert html.startswith('<p>Cut</p><div class="cards"><div class="card-row"><div class="card"><p>Listen</p></div>')
-    assert html.endswith('<div class="card"><p>Ask</p></div><div class="card"></div></div></div><p>End</p>')
-    assert html.count('class="card-row"') == 2
-    assert cards_in(html) == ["<p>Listen</p>", "<p>Wait</p>", "<p>Ask</p>"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from packs_fixture import Shop, open_shop
 from passalong.packs import picture as pictures
 from passalong.packs.picture import MOST, drawn_before, picture
 from passalong.packs.word import word_file
+from passalong.packs.word_parts import GAP
 
 SHEET = """\
 ---
@@ -119,6 +122,25 @@ def test_headings_lists_tables_and_lines_are_what_they_look_like(shop: Shop) -> 
     assert xml.count("<w:between ") == 2, "two lines to write on"
     assert len(file.tables) == 3, "the table, the safety box, the cards"
     assert "HYPERLINK &quot;https://example.org/a?b=1&amp;c=2&quot;" in xml
+
+
+def test_what_belongs_together_stays_together_on_paper_of_word_too(shop: Shop) -> None:
+    """Heads of tables come again, what leads a box is its title, and words keep off the line above them."""
+    html = (
+        '<html lang="en" dir="ltr"><meta name="dcterms.modified" content="2026-11-21">'
+        '<body><p class="lead-line"><strong>If it burns</strong></p>'
+        '<div class="box safety"><p class="box-title">Safety</p><p>Go out.</p></div>'
+        '<div class="write-lines"><div class="write-line"></div></div><p>Next</p>'
+        "<table><thead><tr><th>Who</th></tr></thead><tbody><tr><td></td></tr></tbody></table></body></html>"
+    )
+    bound = replace(shop.bound("en", "handout", "things"), html=html)
+    data = word_file(bound, "A4", "")
+    xml = body(data)
+    assert lines(data) == ["If it burns", "Go out.", "Next", "Who"]
+    assert xml.index("<w:keepNext/>") < xml.index("If it burns")
+    assert re.search(r"<w:between .*?</w:p>" + re.escape(GAP) + r"<w:p>.*?Next", xml)
+    assert "<w:cantSplit/><w:tblHeader/></w:trPr>" in xml
+    assert '<w:trHeight w:val="454" w:hRule="atLeast"/>' in xml
 
 
 def test_what_is_read_from_the_right_is_written_so(shop: Shop) -> None:

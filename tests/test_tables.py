@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from passalong.packs.cut import cards_in, in_rows
 from passalong.packs.tables import narrow
 
 GRID = """\
@@ -53,3 +54,13 @@ def test_a_head_over_two_columns_names_the_last_of_them() -> None:
     said = narrow(table, 2, 999)
     assert said.startswith('<ul class="rows"><li><p class="row-head">Dig</p><p>M1</p>')
     assert 'class="label">Min:</span> 30' in said
+
+
+def test_cards_of_a_handout_stand_in_rows_as_they_are_read() -> None:
+    """A table, whose cells run from the right in Arabic, as WeasyPrint's grid does not."""
+    cards = "".join(f'<div class="card"><p>{word}</p></div>\n' for word in ("Listen", "Wait", "Ask"))
+    html = in_rows(f'<p>Cut</p><div class="cards">\n{cards}</div><p>End</p>')
+    assert html.startswith('<p>Cut</p><div class="cards"><div class="card-row"><div class="card"><p>Listen</p></div>')
+    assert html.endswith('<div class="card"><p>Ask</p></div><div class="card"></div></div></div><p>End</p>')
+    assert html.count('class="card-row"') == 2
+    assert cards_in(html) == ["<p>Listen</p>", "<p>Wait</p>", "<p>Ask</p>"]

@@ -14,6 +14,7 @@ from passalong.packs.bind import Bound
 from passalong.packs.word_parts import (
     CARDS,
     FRAME,
+    GAP,
     GRID,
     Look,
     Words,
@@ -68,6 +69,8 @@ class _Open:
     """What stands in it, where it is a box, a cell or a card."""
     cells: list[list[str]] = field(default_factory=list)
     """Rows of a table, or its cards."""
+    heads: int = 0
+    """Of a table: the rows of its head."""
     bullet: int = 0
     """Of a list: the number of its definition. 0: none."""
     fresh: bool = True
@@ -87,6 +90,8 @@ class _Reader(HTMLParser):
         self._open: list[_Open] = []
         self._words: list[Words] = []
         self._skipped = 0
+        self._led = False
+        """Whether the last paragraph, sources under drafts aside, leads what follows."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element: a block ends the paragraph before it."""
@@ -136,7 +141,11 @@ class _Reader(HTMLParser):
             sheet = next(one for one in reversed(self._open) if "cards" in one.classes)
             sheet.cells += [["".join(closed.out)]] if closed.out else []
         elif closed.tag == "table":
-            self._put(table(closed.cells, closed.look, GRID))
+            self._put(table(closed.cells, closed.look, GRID, closed.heads))
+        elif closed.tag == "thead":
+            self._nearest("table").heads = len(self._nearest("table").cells)
+        elif "write-lines" in closed.classes:
+            self._put(GAP)
         elif "cards" in closed.classes:
             cards = [card for row in closed.cells for card in row]
             self._put(table([cards[n : n + 2] for n in range(0, len(cards), 2)], closed.look, CARDS))
@@ -195,6 +204,10 @@ class _Reader(HTMLParser):
         if not any(one.text.strip() for one in words):
             return
         block = next(one for one in reversed(self._open) if self._is_block(one.tag, one.classes))
+        leads, quiet = "lead-line" in block.classes, block.look.quiet
+        if self._led and "box-title" in block.classes and any("safety" in one.classes for one in self._open):
+            return  # what leads the box is its title, as on paper
+        self._led = leads or (self._led and quiet)
         style = next((STYLES[name] for name in block.classes if name in STYLES), HEADINGS.get(block.tag, ""))
         depth = sum(1 for one in self._open if one.bullet)
         item = next((one for one in reversed(self._open) if one.tag == "li"), None)
@@ -205,4 +218,5 @@ class _Reader(HTMLParser):
             tick = "tick" in item.classes
             sign = 0 if tick else next((one.bullet for one in reversed(self._open) if one.bullet), 0)
         look = replace(block.look, bold=False)
-        self._put(paragraph(words, look, style=style, bullet=sign, depth=depth, tick=tick))
+        leads = leads or any(one.tag == "thead" for one in self._open)
+        self._put(paragraph(words, look, style=style, bullet=sign, depth=depth, tick=tick, leads=leads))

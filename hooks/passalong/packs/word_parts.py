@@ -18,6 +18,8 @@ INDENT = 400
 """Of an item of a list, for each level."""
 LINE = 454
 """Height of a line to write on: 8 mm."""
+INSIDE = (("top", 60), ("left", 110), ("bottom", 20), ("right", 110))
+"""White between the edge of a cell and its words."""
 GRID, CARDS, FRAME = ("single", 4), ("single", 4), ("single", 8)
 """Lines around the cells of a table, around cards to cut out, and around a box."""
 
@@ -44,11 +46,21 @@ class Words:
 
 
 def paragraph(
-    words: Sequence[Words], look: Look, *, style: str = "", bullet: int = 0, depth: int = 0, tick: bool = False
+    words: Sequence[Words],
+    look: Look,
+    *,
+    style: str = "",
+    bullet: int = 0,
+    depth: int = 0,
+    tick: bool = False,
+    leads: bool = False,
 ) -> str:
-    """One paragraph. `bullet`: the list it is an item of; `depth`: how deep in lists; `tick`: with a box to tick."""
+    """One paragraph. `bullet`: the list it is an item of; `depth`: how deep in lists; `tick`: with a box to tick.
+
+    `leads`: it stays with what follows, as headings do.
+    """
     about = f'<w:pStyle w:val="{style}"/>' if style else ""
-    if style == "BoxTitle" or style.startswith("Heading"):
+    if leads or style == "BoxTitle" or style.startswith("Heading"):
         about += "<w:keepNext/>"
     if bullet:
         about += f'<w:numPr><w:ilvl w:val="{min(depth, 3) - 1}"/><w:numId w:val="{bullet}"/></w:numPr>'
@@ -72,8 +84,15 @@ def write_line(look: Look) -> str:
     )
 
 
-def table(rows: Sequence[Sequence[str]], look: Look, edge: tuple[str, int]) -> str:
-    """A table of cells, each the XML of its paragraphs; read from the right where the language is."""
+GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+"""A little space below a table, and below lines to write on."""
+
+
+def table(rows: Sequence[Sequence[str]], look: Look, edge: tuple[str, int], heads: int = 0) -> str:
+    """A table of cells, each the XML of its paragraphs; read from the right where the language is.
+
+    `heads`: so many rows at its beginning come again on every page.
+    """
     most = max((len(row) for row in rows), default=0)
     if not most:
         return ""
@@ -87,14 +106,21 @@ def table(rows: Sequence[Sequence[str]], look: Look, edge: tuple[str, int]) -> s
     visual = "<w:bidiVisual/>" if look.direction == "rtl" else ""
     grid = f'<w:gridCol w:w="{width}"/>' * most
     body = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + "".join(_cell(cell, width) for cell in _filled(row, most)) + "</w:tr>"
-        for row in rows
+        f"<w:tr><w:trPr><w:cantSplit/>{_height(row)}{'<w:tblHeader/>' if number < heads else ''}</w:trPr>"
+        + "".join(_cell(cell, width) for cell in _filled(row, most))
+        + "</w:tr>"
+        for number, row in enumerate(rows)
     )
+    inside = "".join(f'<w:{side} w:w="{space}" w:type="dxa"/>' for side, space in INSIDE)
     return (
         f'<w:tbl><w:tblPr>{visual}<w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+        f"<w:tblCellMar>{inside}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{GAP}"
     )
+
+
+def _height(row: Sequence[str]) -> str:
+    """An empty row is as high as a hand writes."""
+    return "" if any(row) else f'<w:trHeight w:val="{LINE}" w:hRule="atLeast"/>'
 
 
 def numbering(lists: Sequence[bool]) -> str:
