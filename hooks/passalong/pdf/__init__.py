@@ -23,6 +23,7 @@ from passalong.fit import Limit, attempts, taken, tightened, with_sheets
 from passalong.jobs import OWN, Printed, PrintGroup, Sheet
 from passalong.pdf.mended import (
     FontConfiguration,
+    Pictures,
     URLFetcher,
     URLFetcherResponse,
     engine,
@@ -34,6 +35,8 @@ from passalong.tagged.mend import mend
 
 __all__ = ["OWN", "PrintGroup", "Printed", "Sheet", "SiteFetcher", "digest", "print_group"]
 
+PICTURES = Pictures()
+"""Of this process."""
 PIXELS = 96 / 25.4
 """CSS pixels of a millimetre."""
 
@@ -57,12 +60,18 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
 
 
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
+    beside = sheet.facing.sheets[0].pictures if sheet.facing else ()
+    PICTURES.expect((*sheet.pictures, *beside))
     with no_fonts_of_the_machine(), _complaints() as complaints, quirks():
         laid_out, too_long = _laid_out(group, sheet)
+        pages, starts = len(laid_out.pages), _starts(laid_out)
         pdf = laid_out.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True, finisher=_facing if sheet.facing else None
+            pdf_variant="pdf/ua-1",
+            pdf_tags=True,
+            pdf_identifier=True,
+            finisher=_facing if sheet.facing else _drawn,
         )
-    return Printed(mend(pdf), len(laid_out.pages), _starts(laid_out), too_long, tuple(complaints))
+    return Printed(mend(pdf), pages, starts, too_long, tuple(complaints))
 
 
 def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dict[str, int]]:
@@ -127,7 +136,13 @@ def _fitted(bare: PrintGroup, limit: Limit, html: str, address: str) -> tuple[in
 def _lay_out(bare: PrintGroup, html: str, address: str) -> weasyprint.Document:
     fonts, styles = _typesetting(bare.styles, bare.folders)
     page = weasyprint.HTML(string=html, base_url=address, url_fetcher=SiteFetcher(bare.folders))
-    return page.render(font_config=fonts, stylesheets=list(styles), pdf_variant="pdf/ua-1", pdf_tags=True)
+    return page.render(
+        font_config=fonts,
+        stylesheets=list(styles),
+        pdf_variant="pdf/ua-1",
+        pdf_tags=True,
+        cache=PICTURES.known(),
+    )
 
 
 def _starts(laid_out: weasyprint.Document) -> dict[str, int]:
@@ -193,7 +208,13 @@ def _complaints() -> Iterator[list[str]]:
         log.propagate = passed_on
 
 
+def _drawn(document: Any, pdf: Any) -> None:
+    """Let go of the pages when they are drawn: they are most of what a process holds."""
+    del document.pages[:]
+
+
 def _facing(document: Any, pdf: Any) -> None:
     """Tell readers which pages face each other: the first of a pair stands alone only where a title is before it."""
     titled = TITLE in document.pages[0].anchors
     pdf.catalog["PageLayout"] = "/TwoPageRight" if titled else "/TwoPageLeft"
+    _drawn(document, pdf)

@@ -1,4 +1,4 @@
-"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended in three places."""
+"""WeasyPrint and pydyf as we use them: without the fonts of the machine, and mended."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from passalong.tagged.notes import noting
 
 __all__ = [
     "FontConfiguration",
+    "Pictures",
     "URLFetcher",
     "URLFetcherResponse",
     "engine",
@@ -49,6 +50,9 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from passalong.pdf.letters import told_glyph_by_glyph
+    from passalong.pdf.pages import let_go
+    from passalong.pdf.pictures import Pictures, packed_once
+    from passalong.pdf.styles import shared_styles
 
 
 @lru_cache
@@ -69,10 +73,11 @@ MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
 
 @contextmanager
 def quirks() -> Iterator[None]:
-    """While printing, mend three things of the versions in `MENDED`.
+    """While printing, mend what the versions in `MENDED` do badly.
 
     pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
-    (30 % of the writing of 400 pages): it is remembered. The bytes stay the same: a test compares them.
+    (30 % of the writing of 400 pages): it is remembered. Styles and photographs are made once: see `styles` and
+    `pictures`. The bytes stay the same: a test compares them.
     Every glyph tells its own letters: see `letters`.
     Beside each tag stands what `passalong.tagged` needs to mend the finished file.
     """
@@ -94,7 +99,7 @@ def quirks() -> Iterator[None]:
     pydyf.PDF.page_references = property(page_references)
     tags._build_box_tree = noting(box_tree)
     try:
-        with told_glyph_by_glyph():
+        with told_glyph_by_glyph(), shared_styles(), packed_once(), let_go():
             yield
     finally:
         tags._build_box_tree = box_tree

@@ -33,9 +33,12 @@ class Fault(NamedTuple):
     """What it is about: a tag, a font, an address."""
 
 
-def faults(pdf: pikepdf.Pdf) -> Iterator[Fault]:
-    """Everything that is wrong with a document's tags. A file without any has one fault."""
-    root = read_tree(pdf)
+def faults(pdf: pikepdf.Pdf, root: Element | None = None) -> Iterator[Fault]:
+    """Everything that is wrong with a document's tags. A file without any has one fault.
+
+    `root`: its tags, where they were just written.
+    """
+    root = root or read_tree(pdf)
     if root is None or not _says(pdf.Root, "/MarkInfo", "/Marked"):
         yield Fault("pdf-tags")
         return

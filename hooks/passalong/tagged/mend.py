@@ -48,7 +48,7 @@ def mend(pdf: bytes) -> bytes:
         write_tree(file, root)
         if root.mode == "RlTb":
             file.Root.ViewerPreferences.Direction = Name.R2L
-        if any(faults(file)):
+        if any(faults(file, root)):
             _claim_nothing(file)
         out = BytesIO()
         file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -64,17 +64,18 @@ def _unheard(file: pikepdf.Pdf) -> Iterator[Mark]:
 
 
 def _silence(file: pikepdf.Pdf, marks: Iterable[Mark]) -> None:
-    """Make pieces of content artifacts."""
+    """Make pieces of content artifacts, and pack what is drawn on each page."""
     on_page: dict[int, set[int]] = {}
     for mark in marks:
         on_page.setdefault(mark.page, set()).add(mark.mcid)
-    for number, silent in on_page.items():
-        page = file.pages[number]
+    for number, page in enumerate(file.pages):
+        silent = on_page.get(number, set())
 
         def artifact(found: re.Match[bytes], silent: set[int] = silent) -> bytes:
             return b"/Artifact <</Type /Pagination>> BDC" if int(found[1]) in silent else found[0]
 
-        drawn = _PIECE.sub(artifact, page.Contents.read_bytes())
+        drawn = page.Contents.read_bytes()
+        drawn = _PIECE.sub(artifact, drawn) if silent else drawn
         page.Contents = file.make_stream(zlib.compress(drawn, 9), Filter=Name.FlateDecode)
 
 
