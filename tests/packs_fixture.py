@@ -21,6 +21,7 @@ from passalong import leaves, pdf
 from passalong.addresses import page_address
 from passalong.curriculum import read, read_language
 from passalong.nouns import Edition
+from passalong.ours import claim
 from passalong.packs import typefaces
 from passalong.packs.bind import Bound, bind
 from passalong.packs.editions import Variant
@@ -162,6 +163,7 @@ def open_shop(folder: Path, changes: Mapping[str, str | bytes | None] | None = N
     root = write_toolkit(folder / "toolkit", {**own, **arabic, **(changes or {})})
     toolkit, _ = read(root, DAY)
     editions = {}
+    claim(root)
     for code, language in toolkit.languages.items():
         translations, _ = read_language(toolkit, code)
         stage_language(toolkit, language, translations, root / ".build/src")
