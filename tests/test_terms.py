@@ -55,6 +55,13 @@ def test_after_something_closed_words_are_linked_again() -> None:
     assert '<a class="term"' in linked("<h2>consent</h2><p>consent</p>")
 
 
+@pytest.mark.parametrize("used", ["Tells the ally.", "Tells the friend."])
+def test_each_word_of_an_entry_with_several_is_found(used: str) -> None:
+    terms = (Term("ally", "Ally, friend (of an aim)", "Acts with you.", "glossary.md"),)
+    assert linked(f"<p>{used}</p>", terms=terms).count('href="glossary.html#ally"') == 1
+    assert linked("<p>The aim.</p>", terms=terms) == "<p>The aim.</p>"
+
+
 def test_several_words_and_the_plural_are_found() -> None:
     html = linked("<p>Ask for legal\naid and consents.</p>")
     assert ">legal\naid</a>" in html

@@ -15,6 +15,12 @@ _FIRST_PARAGRAPH = re.compile(r"\n\s*\n")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\[\^[^\]]*\]|\*\*|`[^`]*`|[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}")
 _FACT = re.compile(r"\{\{")
+_BETWEEN_WAYS = re.compile(r"[/،,;()]")
+
+
+def ways_to_say(word: str) -> tuple[str, ...]:
+    """`Союзник, союзниця` → both: an entry may give more than one word, or explain its word in brackets."""
+    return tuple(way.strip() for way in _BETWEEN_WAYS.split(word) if way.strip())
 
 
 def terms_of(toolkit: Toolkit, language: Language, translations: Mapping[str, Translation]) -> tuple[Term, ...]:

@@ -17,6 +17,7 @@ from passalong.curriculum.words import interface_file
 from passalong.nouns import Language, Page, Section, Toolkit, Translation
 from passalong.problem import Problem, problem
 from passalong.scripts import script_of_letter, scripts_of
+from passalong.stage.terms import ways_to_say
 
 _MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\]\([^)\n]*\)|\[\^[^\]\n]*\]|https?://\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -149,7 +150,7 @@ def has_trace(text: str, term: str) -> bool:
 
     Languages bend words at their ends, and some at their beginnings: a stem anywhere counts.
     """
-    ways = [folded(way) for way in re.split(r"[/،,;(]", term) if way.strip(" )")]
+    ways = map(folded, ways_to_say(term))
     return any(all(stem(word) in text for word in _WORD.findall(way) if len(word) > 2) for way in ways)
 
 

@@ -13,6 +13,7 @@ from passalong.addresses import relative
 from passalong.leaves import Leaf
 from passalong.nouns import Edition, Term
 from passalong.sanitise import escaped
+from passalong.stage.terms import ways_to_say
 
 KINDS = frozenset(
     {"session", "participant", "module", "programme", "activity", "handout", "form", "brieflet", "case_study", "page"}
@@ -88,7 +89,11 @@ def _pattern(terms: tuple[Term, ...], tag: str) -> tuple[dict[str, Term], re.Pat
     """One expression for all terms, the longest first; each in a group that leads back to its term."""
     known = {f"t{number}": term for number, term in enumerate(terms)}
     ordered = sorted(known.items(), key=lambda one: -len(one[1].word))
-    alternatives = [f"(?P<{group}>{_as_written(term.word, tag)})" for group, term in ordered if term.word]
+    alternatives = [
+        f"(?P<{group}>{'|'.join(_as_written(way, tag) for way in ways)})"
+        for group, term in ordered
+        if (ways := ways_to_say(term.word.partition(" (")[0]))
+    ]
     return known, re.compile("|".join(alternatives) or "(?!)", re.IGNORECASE)
 
 
