@@ -36,7 +36,7 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
     lists_copies = any(chapter.name == "copy-list" for chapter in made.chapters)
     for chapter, body in zip(made.chapters, bodies, strict=True):
         if traits.sessions_only:
-            yield Limit(chapter.id, "", CARRIED, alone(body))
+            yield Limit(chapter.id, "", CARRIED, alone(body), 1)  # who holds it need not turn it
         elif chapter.name == "session" and not large:
             glance = body.partition(GLANCE_ENDS)[0]
             yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone(glance))
