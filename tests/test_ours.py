@@ -58,6 +58,11 @@ def test_what_git_tracks_stops_every_command_that_reads_it_back(tmp_path: Path, 
         assert f"{file}: error: This file came with the copy" in said.output
 
 
+def test_a_pack_before_any_build_says_what_to_type(tmp_path: Path) -> None:
+    said = CliRunner().invoke(main, ["pack", "session", "ground-rules", "--root", str(tree(tmp_path, small_toolkit()))])
+    assert (said.exit_code, said.output) == (1, "Error: The pages are not built yet. Please run scripts/build first.\n")
+
+
 def test_a_build_stops_before_it_reads_anything(toolkit: Callable[..., Path]) -> None:
     root = toolkit({".build/leaves/fr/index.json": "{}"})
     git(root, "init", "--quiet")

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from passalong import leaves
 from passalong.build import Folders, today
 from passalong.curriculum import read, read_language
 from passalong.curriculum.site import read_private
@@ -161,10 +162,10 @@ def _library(toolkit: Toolkit, code: str, root: Path) -> Library:
     language = edition.language
     private, _ = read_private(root)
     values = {name: value(fact, code, language.tag) for name, fact in private.items()}
-    try:
-        return library_of(edition, Folders(root).leaves, published_at(toolkit), values)
-    except (OSError, ValueError) as missing:
-        raise click.ClickException("The pages are not built yet. Please run scripts/build first.") from missing
+    folder = Folders(root).leaves
+    if not all(leaves.place(folder, code, path).is_file() for path in toolkit.pages if path in edition.cards):
+        raise click.ClickException("The pages are not built yet. Please run scripts/build first.")
+    return library_of(edition, folder, published_at(toolkit), values)
 
 
 def _edition(toolkit: Toolkit, code: str) -> Edition:
