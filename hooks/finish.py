@@ -20,7 +20,7 @@ from passalong.problem import as_text
 def on_post_build(config: MkDocsConfig) -> None:
     """In a child: the language's search index. In the parent: put the site together and swap it in."""
     if run.child is not None:
-        finish_language(run.child, config.site_dir, config.site_url or "")
+        finish_language(run.child, config.site_dir)
         if run.is_serving:
             offer_packs(run.child, config.site_dir)
         return

@@ -14,7 +14,7 @@ import quirks
 from passalong import leaves, run
 from passalong.leaves import Leaf
 from passalong.offline.csp import with_policy
-from passalong.offline.single import KINDS
+from passalong.offline.finish import keep_single
 from passalong.render import leaf_from
 from passalong.views import chrome, draw
 from passalong.views.help import help_for
@@ -42,7 +42,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """One leaf per page, written and remembered; the page's body is drawn from it."""
+    """One leaf per page, written and remembered. The page's body is drawn from it when the page is written.
+
+    MkDocs keeps the words of every page until the end; here no more than the leaves are kept.
+    """
     child = _child()
     front = child.fronts.pop(page.file.src_uri)
     leaf = child.leaves.get(front["path"])
@@ -51,16 +54,16 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         leaves.write(leaf, child.folders.leaves)
         child.leaves[leaf.path] = leaf
     quirks.has_anchors(page, leaf.anchors)
-    body = draw(leaf, child.edition)
-    if leaf.kind in KINDS:
-        child.bodies[leaf.path] = body
-    return body
+    page.markdown = None
+    return ""
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """What the templates read as `passalong.…`."""
+    """What the templates read as `passalong.…`, and the page's body."""
     child = _child()
     leaf = _leaf_of(page)
+    page.content = draw(leaf, child.edition)
+    keep_single(child, leaf, page.content, config.site_dir, config.site_url or "")
     help_to_improve = help_for(leaf, child.edition, config.edit_uri or "")
     context["passalong"] = chrome(leaf, child.edition) | {"help": help_to_improve}
     return context
@@ -68,6 +71,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The last fence: the page may load nothing from elsewhere and run nothing but the theme's own scripts."""
+    page.content = None
     return with_policy(output)
 
 

@@ -102,7 +102,7 @@ def _begin(config: MkDocsConfig) -> None:
     lock = None if run.is_serving else one_at_a_time(Folders(root).build, _detail)
     inputs = fingerprint.of_inputs(root)
     try:
-        staged = read_and_stage(root, today(), only, say=_say)
+        staged = read_and_stage(root, today(), only, say=_say, apart=not run.is_serving)
     except ContentError as wrong:
         if run.is_serving and run.child is not None:
             click.echo(f"The last good pages stay until this is mended. {wrong}", err=True)

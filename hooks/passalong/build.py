@@ -5,33 +5,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from passalong import __version__, fingerprint
+from passalong import fingerprint
 from passalong.curriculum import read
 from passalong.curriculum.locks import PageLock
 from passalong.curriculum.read import read_translations, source_locks
 from passalong.days import last_turn
 from passalong.days import today as today
-from passalong.nouns import Edition, Language, SiteProfile, Toolkit
+from passalong.digests import code_digest, digest_of, numbers_digest, steady, words_of_others
+from passalong.nouns import Edition, Toolkit
 from passalong.offline.sheets import write_sheets
 from passalong.problem import Problem, as_text, problem
 from passalong.stage import edition_of, stage_language, status_of
 from passalong.stage.known import Known, recall, remember
 from passalong.stage.language import remove_leftovers
 from passalong.stage.pictures import stage_pictures
+from passalong.together import side_by_side
 from passalong.translate.known import Moment, note
 from passalong.translate.progress import page_progress
 
 STEPS = READ, STAGE, RENDER, BIND, PRINT, FINISH = ("read", "stage", "render", "bind", "print", "finish")
-CODE = ("hooks", "overrides", "mkdocs.yml", "scripts/requirements.txt")
 
 
 class ContentError(Exception):
@@ -123,7 +122,7 @@ class Staged:
 
     def how(self, code: str) -> str:
         """Digest of all that the leaves of a language are made from besides their own staged pages."""
-        return _digest([self.made_by, *sorted(self.editions[code].cards)])
+        return digest_of([self.made_by, *sorted(self.editions[code].cards)])
 
 
 def is_draft(environment: Mapping[str, str] = os.environ) -> bool:
@@ -138,8 +137,13 @@ def is_draft(environment: Mapping[str, str] = os.environ) -> bool:
     return True
 
 
-def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None) -> Staged:
-    """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything."""
+def read_and_stage(
+    root: Path, day: date, only: str = "", say: Callable[[str], None] = lambda line: None, *, apart: bool = False
+) -> Staged:
+    """Read the toolkit and stage every language (or one). Raises `ContentError` before writing anything.
+
+    `apart`: languages are staged side by side, each in a process of its own, which leaves this one small.
+    """
     folders = Folders(root)
     say(step(READ))
     now = Moment(root)
@@ -156,12 +160,15 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
     turn = str(last_turn(toolkit))
     rest = [turn, str(draft), numbers_digest(toolkit)]
     program = code_digest(root)
-    source = _digest([program, *rest, *(page.digest for page in toolkit.pages.values())])
+    source = digest_of([program, *rest, *(page.digest for page in toolkit.pages.values())])
     locks, _ = source_locks(toolkit)
-    known = {
-        code: _staged_or_known(code, toolkit, folders, source, tuple(pictures), locks, now)
-        for code in toolkit.languages
-    }
+
+    def stage(code: str) -> Known:
+        return _stage(code, inputs[code], toolkit, folders, tuple(pictures), locks, now)
+
+    inputs = {code: _inputs(code, folders, source) for code in toolkit.languages}
+    side_by_side(stage, [code for code in inputs if apart and _known(code, inputs[code], folders) is None])
+    known = {code: _known(code, inputs[code], folders) or stage(code) for code in inputs}
     for one in known.values():
         problems += one.problems
     status = tuple(one.status for one in known.values())
@@ -171,30 +178,36 @@ def read_and_stage(root: Path, day: date, only: str = "", say: Callable[[str], N
         if code in chosen
     }
     trees = {code: known[code].tree for code in chosen}
-    shared = _digest([program, turn, repr(status), repr(pictures), numbers_digest(toolkit)])
+    shared = digest_of([program, turn, repr(status), repr(pictures), numbers_digest(toolkit)])
     digests = {
-        code: _digest([shared, trees[code], str(edition.draft), *_words_of_others(edition), _steady(edition.language)])
+        code: digest_of([shared, trees[code], str(edition.draft), *words_of_others(edition), steady(edition.language)])
         for code, edition in editions.items()
     }
-    return Staged(folders, toolkit, editions, digests, tuple(problems), _digest([program, *pictures]))
+    return Staged(folders, toolkit, editions, digests, tuple(problems), digest_of([program, *pictures]))
 
 
-def _staged_or_known(
+def _inputs(code: str, folders: Folders, source: str) -> str:
+    """Digest of all that a language is staged from."""
+    places = [folders.root / top / code for top in ("curriculum", "docs")]
+    return digest_of([source, *(fingerprint.of_outputs(place) for place in places)])
+
+
+def _known(code: str, inputs: str, folders: Folders) -> Known | None:
+    """What is known of a language that was staged from these inputs before."""
+    return recall(folders.known(code), inputs, folders.staged / code) if folders.sheets(code).is_dir() else None
+
+
+def _stage(
     code: str,
+    inputs: str,
     toolkit: Toolkit,
     folders: Folders,
-    source: str,
     pictures: tuple[str, ...],
     locks: Mapping[str, PageLock],
     now: Moment,
 ) -> Known:
-    """One language, read and staged; or, where nothing that it is made from changed, what is known of it."""
+    """Read and stage one language, and remember what is known of it."""
     home = folders.staged / code
-    places = [folders.root / top / code for top in ("curriculum", "docs")]
-    inputs = _digest([source, *(fingerprint.of_outputs(place) for place in places)])
-    known = recall(folders.known(code), inputs, home)
-    if known is not None and folders.sheets(code).is_dir():
-        return known
     language = toolkit.languages[code]
     problems, found = [], {}
     for path, one, more in read_translations(toolkit, code, sources=locks):
@@ -215,50 +228,6 @@ def _staged_or_known(
     return fresh
 
 
-def numbers_digest(toolkit: Toolkit) -> str:
-    """Digest of what pages know about each other besides words: fields, chips, order, site, sources, stories.
-
-    Words are left out on purpose: a sentence that changes in one language renders that language alone.
-    """
-    lines = [
-        repr(
-            (
-                page.path,
-                page.kind,
-                page.version,
-                page.updated,
-                dict(page.fields),
-                [(s.name, dict(s.chips)) for s in page.scopes],
-            )
-        )
-        for page in toolkit.pages.values()
-    ]
-    sessions = [(s.minutes, s.interpreted_minutes, s.steps, s.materials) for s in toolkit.sessions.values()]
-    rest = (
-        toolkit.settings,
-        _steady(toolkit.site),
-        toolkit.sources,
-        toolkit.stories,
-        toolkit.credits,
-        toolkit.default_language,
-    )
-    return _digest([*lines, repr(sessions), repr([p.deliveries for p in toolkit.programmes.values()]), repr(rest)])
-
-
-def code_digest(root: Path) -> str:
-    """Digest of the program and its templates: a change there renders everything anew."""
-    lines = [__version__, sys.version]
-    for name in CODE:
-        place = root / name
-        files = sorted(place.rglob("*")) if place.is_dir() else [place]
-        lines += [
-            f"{file.relative_to(root).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-            for file in files
-            if file.is_file() and "__pycache__" not in file.parts
-        ]
-    return _digest(lines)
-
-
 def is_rendered(folders: Folders, code: str, digest: str) -> bool:
     """Whether the pages of a language on disk were made from exactly these inputs, and nobody touched them."""
     try:
@@ -274,18 +243,3 @@ def remember_rendered(folders: Folders, code: str, digest: str) -> None:
     partial = stamp.with_suffix(".partial")
     partial.write_text(json.dumps({"inputs": digest, "outputs": fingerprint.of_outputs(folders.rendered(code))}))
     partial.replace(stamp)
-
-
-def _words_of_others(edition: Edition) -> list[str]:
-    """What a page of this language says of its other pages, as text."""
-    return [repr(edition.cards), repr(edition.step_titles), repr(edition.terms)]
-
-
-def _steady(thing: Language | SiteProfile) -> str:
-    """All fields as text, the same in every process: a set has another order in each."""
-    values = {f.name: getattr(thing, f.name) for f in fields(thing)}
-    return repr({name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()})
-
-
-def _digest(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()

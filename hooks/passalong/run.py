@@ -40,8 +40,6 @@ class Child:
     """By language-neutral path, filled as pages are rendered."""
     fronts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Front matter of staged pages, by path in the staged tree."""
-    bodies: dict[str, str] = field(default_factory=dict)
-    """What was drawn of those leaves that also become single files."""
     shelf: Shelf | None = None
     """Under `serve`, once the pages are there: the packs that can be asked for."""
 

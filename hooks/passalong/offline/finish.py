@@ -10,11 +10,12 @@ from pathlib import Path
 from passalong import fingerprint
 from passalong.addresses import page_address, planner_data_address, relative
 from passalong.days import next_turn
+from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.ics import calendar_files
 from passalong.offline.planner import planner_script
 from passalong.offline.search import search_files
-from passalong.offline.single import write_singles
+from passalong.offline.single import KINDS, write_single
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
 from passalong.offline.take_along import take_along
@@ -28,8 +29,8 @@ from passalong.views import not_found
 from passalong.views.packs import SLOT, with_packs
 
 
-def finish_language(child: Child, site_dir: str, site_url: str) -> None:
-    """In a language's own run, after its pages: search, planner, dates, single files, the page for wrong addresses."""
+def finish_language(child: Child, site_dir: str) -> None:
+    """In a language's own run, after its pages: search, planner, dates, the page for wrong addresses."""
     edition = child.edition
     code = edition.language.code
     address = page_address("404.md", code, edition.toolkit.default_language)
@@ -41,10 +42,14 @@ def finish_language(child: Child, site_dir: str, site_url: str) -> None:
     }
     for name, text in files.items():
         _write(Path(site_dir) / name, text)
-    pictures = child.folders.staged / edition.toolkit.default_language
-    address = edition.toolkit.site.site_url or site_url
-    bodies = ((child.leaves[path], body) for path, body in child.bodies.items())
-    write_singles(bodies, edition, Path(site_dir), pictures, address)
+
+
+def keep_single(child: Child, leaf: Leaf, body: str, site_dir: str, site_url: str) -> None:
+    """In a language's own run, while a page is drawn: the same page as one file, where its kind has one."""
+    if leaf.kind in KINDS:
+        edition = child.edition
+        pictures = child.folders.staged / edition.toolkit.default_language
+        write_single(leaf, body, edition, Path(site_dir), pictures, edition.toolkit.site.site_url or site_url)
 
 
 def offer_packs(child: Child, site_dir: str) -> None:

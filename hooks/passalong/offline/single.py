@@ -9,7 +9,7 @@ import base64
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -52,17 +52,13 @@ def address_of(leaf: Leaf) -> str:
     return single_address(leaf.language, leaf.kind, leaf.id)
 
 
-def write_singles(
-    drawn: Iterable[tuple[Leaf, str]], edition: Edition, folder: Path, pictures: Path, site_url: str
-) -> None:
-    """Write the file of every session, module and handout into the language's `folder`.
+def write_single(leaf: Leaf, body: str, edition: Edition, folder: Path, pictures: Path, site_url: str) -> None:
+    """Write the file of a session, module or handout into the language's `folder`.
 
-    `drawn` are those leaves with what `views.draw` made of them; `pictures` is the folder in which the addresses of
-    pictures are found.
+    `body` is what `views.draw` made of the leaf; `pictures` is the folder in which the addresses of pictures are found.
     """
-    for leaf, body in drawn:
-        page = single(leaf, body, edition, lambda address: _read(pictures / address), site_url)
-        write_whole(folder / address_of(leaf), page.encode())
+    page = single(leaf, body, edition, lambda address: _read(pictures / address), site_url)
+    write_whole(folder / address_of(leaf), page.encode())
 
 
 def single(leaf: Leaf, body: str, edition: Edition, picture: Callable[[str], bytes], site_url: str) -> str:

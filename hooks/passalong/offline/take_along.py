@@ -17,6 +17,7 @@ from passalong.offline.worker import Listed, Offer, manifest_address, write_list
 from passalong.offline.zips import ALL, CHECKSUMS, write_zips, zip_address
 from passalong.packs.files import write_whole
 from passalong.packs.plan import PackFile, packs_of
+from passalong.together import side_by_side
 from passalong.views.away import away
 from passalong.views.chrome import AWAY
 from passalong.views.sizes import size_words
@@ -38,17 +39,23 @@ def take_along(
         which: (zip_address(toolkit.settings.id, which), size)
         for which, size in write_zips(site, editions, folders.root / ".cache" / "zips").items()
     }
-    listed = {}
-    for code, edition in editions.items():
-        linked = _linked(packs, edition)
-        offered = {which: zips[which] for which in (code, ALL)}
-        made_of = _made_of(digests[code], site, edition, linked, offered)
-        before = lay_again(folders.along(code), made_of, site)
-        if before is None:
-            names, before = _of_language(site, edition, folders.leaves, linked, offered)
-            keep(folders.along(code), made_of, site, names, before)
-        listed[code] = before
-    write_recall(site, listed)
+    linked = {code: _linked(packs, edition) for code, edition in editions.items()}
+    offered = {code: {which: zips[which] for which in (code, ALL)} for code in editions}
+    made_of = {
+        code: _made_of(digests[code], site, edition, linked[code], offered[code]) for code, edition in editions.items()
+    }
+
+    def finish(code: str) -> Listed:
+        names, says = _of_language(site, editions[code], folders.leaves, linked[code], offered[code])
+        keep(folders.along(code), made_of[code], site, names, says)
+        return says
+
+    def again(code: str) -> Listed | None:
+        return lay_again(folders.along(code), made_of[code], site)
+
+    listed = {code: again(code) for code in editions}
+    side_by_side(finish, [code for code in editions if listed[code] is None])
+    write_recall(site, {code: says or again(code) or finish(code) for code, says in listed.items()})
 
 
 def _made_of(

@@ -23,6 +23,7 @@ from passalong.offline.groups import data_of
 from passalong.offline.swap import link
 from passalong.packed import packed, put, taken
 from passalong.packs.files import write_whole
+from passalong.together import side_by_side
 from passalong.views.chrome import AWAY
 
 ALL = "all"
@@ -56,16 +57,21 @@ def write_zips(site: Path, editions: Mapping[str, Edition], cache: Path) -> dict
     names = [name for name in _files(site) if not name.startswith(ONLINE_ONLY)]
     day = max((page.updated for page in toolkit.pages.values()), default=toolkit.today)
     (site / CHECKSUMS).parent.mkdir(parents=True, exist_ok=True)
-    default, digests = toolkit.default_language, _Digests(site)
-    made: dict[str, Path] = {}
-    for which in (*editions, ALL):
+    digests = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
+    made = {which: site / zip_address(toolkit.settings.id, which) for which in (*editions, ALL)}
+
+    def lay(which: str) -> None:
         alone, chosen = which != ALL, names
         if alone:
-            chosen = of_language(site, names, which, editions, default)
-        start = f"{which}/index.html" if alone and which != default else ""
+            chosen = of_language(site, names, which, editions, toolkit.default_language)
+        start = f"{which}/index.html" if alone and which != toolkit.default_language else ""
         archive = Archive(f"{toolkit.settings.id}-{which}", day, alone, start)
-        made[which] = site / zip_address(toolkit.settings.id, which)
         _from_cache(cache / f"{which}.zip", site, {name: digests[name] for name in chosen}, archive, made[which])
+
+    side_by_side(lay, sorted(made, key=ALL.__ne__))  # the largest first
+    for which in made:
+        if not made[which].exists():
+            lay(which)
     sums = [f"{_sum(file)}  {file.name}\n" for file in sorted(made.values())]
     write_whole(site / CHECKSUMS, "".join(sums).encode())
     return {code: file.stat().st_size for code, file in made.items()}
@@ -82,17 +88,6 @@ class Archive:
     """Without the other languages, so nothing leads to them."""
     start: str = ""
     """Where a double click on its `index.html` leads, where that is not a page itself."""
-
-
-class _Digests(dict[str, str]):
-    """The digest of each file of the site, worked out once: a style is in every zip."""
-
-    def __init__(self, site: Path) -> None:
-        super().__init__()
-        self.site = site
-
-    def __missing__(self, name: str) -> str:
-        return self.setdefault(name, hashlib.sha256((self.site / name).read_bytes()).hexdigest())
 
 
 def _from_cache(cached: Path, site: Path, files: Mapping[str, str], archive: Archive, target: Path) -> None:
