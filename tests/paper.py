@@ -138,3 +138,33 @@ def _codes(page: Image.Image, number: int) -> Iterator[Code]:
         within = (quiet - 1, quiet - 1, quiet + across + 1, quiet + across + 1)
         around.paste(0, within)
         yield Code(number, found.text, found.ec_level, around.getbbox() is None)
+
+
+class Letters(NamedTuple):
+    """Letters of one size that stand together in a line."""
+
+    text: str
+    size: float
+    """In points, as they are drawn."""
+    face: str
+    top: float
+    """Millimetres from the top of the page to the line."""
+
+
+@cache
+def letters(pdf: bytes) -> tuple[tuple[Letters, ...], ...]:
+    """The letters of every page with their size and typeface, as MuPDF finds them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "x.pdf"
+        file.write_bytes(pdf)
+        command = ["mutool", "convert", "-F", "stext", "-o", f"{folder}/x", str(file)]
+        subprocess.run(command, capture_output=True, check=True)
+        told = (Path(folder) / "x").read_text(encoding="utf-8")
+    return tuple(tuple(_letters(page)) for page in told.split("<page ")[1:])
+
+
+def _letters(page: str) -> Iterator[Letters]:
+    for top, line in re.findall(r'<line bbox="\S+ (\S+) [^>]*>(.*?)</line>', page, re.DOTALL):
+        for face, size, some in re.findall(r'<font name="([^"]*)" size="([^"]*)">(.*?)</font>', line, re.DOTALL):
+            text = unescape("".join(re.findall(r' c="([^"]*)"', some)))
+            yield Letters(text, float(size), face, float(top) * POINT)
