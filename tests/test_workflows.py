@@ -331,6 +331,20 @@ class TestLocks:
         entries = pushed["pages"]["modules/foundations/ground-rules.md"].values()
         assert {entry.split()[-1] for entry in entries} == {"community_checked"}
 
+    def test_a_change_between_reading_and_signing_is_not_signed(self, upstream: Path) -> None:
+        asked = {"CODE": "fr", "PAGE": "ground-rules", "STATUS": "signed_off"}
+        asked["COMMIT"] = git(upstream, "rev-parse", "HEAD").strip()[:10]
+        page = upstream / FRENCH_SESSION
+        page.write_text(page.read_text(encoding="utf-8").replace("des pierres", "des cailloux"), encoding="utf-8")
+        git(upstream, "commit", "-q", "-am", "accepted after the reading")
+        for commit in (asked["COMMIT"], "0" * 40, "--root=/"):
+            done = write_locks(upstream, GITHUB_EVENT_NAME="workflow_dispatch", **(asked | {"COMMIT": commit}))
+            assert done[-1].returncode == 1
+            assert f"is not as it was in {commit}. Please read it again" in done[-1].stderr
+        asked["COMMIT"] = git(upstream, "rev-parse", "HEAD").strip()
+        done = write_locks(upstream, GITHUB_EVENT_NAME="workflow_dispatch", **asked)
+        assert [one.returncode for one in done] == [0, 0, 0], done[-1].stderr
+
     @pytest.mark.parametrize("event", ["pull_request", "pull_request_target", "merge_group"])
     def test_nothing_is_written_for_a_pull_request(self, upstream: Path, event: str) -> None:
         done = write_locks(upstream, GITHUB_EVENT_NAME=event)

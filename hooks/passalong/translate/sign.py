@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from passalong.curriculum import locks
 from passalong.curriculum.read import text_locks
+from passalong.git import answer
 from passalong.nouns import Toolkit
 
 SIGNS = ("reviewed", "community_checked", "signed_off")
@@ -20,6 +22,8 @@ _PROPOSED = {
 """Variables by which services tell what started a run, and what they say for a change that is only proposed."""
 _NUMBERS = ("CI_MERGE_REQUEST_IID", "CI_COMMIT_PULL_REQUEST", "BITBUCKET_PR_ID", "CHANGE_ID")
 """Variables that are set for proposed changes only."""
+
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
 
 def is_proposal(environment: Mapping[str, str]) -> bool:
@@ -42,3 +46,11 @@ def sign(toolkit: Toolkit, code: str, path: str, status: str, keys: tuple[str, .
     if count:
         locks.write_text_locks(root, code, signed)
     return count
+
+
+def is_as_read(root: Path, commit: str, files: Sequence[str]) -> bool:
+    """Whether the newest commit has files as an earlier one had them; `False` where there is no such commit."""
+    if not _COMMIT.fullmatch(commit) or not answer(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"):
+        return False
+    places = [f"./{file}" for file in files]
+    return not answer(root, "diff", "--no-ext-diff", "--name-only", commit, "HEAD", "--", *places)

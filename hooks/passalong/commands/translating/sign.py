@@ -25,11 +25,13 @@ from passalong.translate.front import with_field
 @click.argument("page")
 @click.argument("sections", nargs=-1)
 @click.option("--as", "status", type=click.Choice(signing.SIGNS), required=True, help="What was done.")
+@click.option("--read-at", "commit", help="The commit in which it was read: nothing may have changed since.")
 @root_option
-def sign(lang: str, page: str, sections: tuple[str, ...], status: str, root: Path) -> None:
+def sign(lang: str, page: str, sections: tuple[str, ...], status: str, commit: str | None, root: Path) -> None:
     """Confirm PAGE in LANG, as it reads now: somebody who speaks the language read it, or three readers did.
 
-    For maintainers, and for the published branch. Any later change of a text sets its section back to draft.
+    For maintainers, and for the published branch. Any later change of a text sets its section back to draft. With
+    --read-at, a change that came in between the reading and the signing is not signed unread.
     """
     if signing.is_proposal(os.environ):
         raise click.ClickException("A translation is signed on the published branch, and not in a pull request.")
@@ -40,6 +42,10 @@ def sign(lang: str, page: str, sections: tuple[str, ...], status: str, root: Pat
     keys = tuple(own.own_keys[key] for key in sections if key in own.own_keys) if own else ()
     if own is None or (sections and not keys):
         raise click.ClickException(f"There is nothing to sign. See: passalong translate status {lang}")
+    if commit and not signing.is_as_read(root, commit, (found.file, own.translation.file)):
+        raise click.ClickException(
+            f"{own.translation.file} or its source is not as it was in {commit}. Please read it again, and sign that."
+        )
     count = signing.sign(toolkit, lang, found.path, status, keys)
     if not count:
         raise click.ClickException(f"There is nothing to sign. See: passalong translate status {lang}")
