@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from passalong.check import check
 from passalong.cli import main
 from passalong.curriculum import read
 from passalong.curriculum.locks import read_source_locks
+from passalong.git import answer
 from passalong.problem import as_github, as_text, problem
 from trees import FRENCH_SESSION, TODAY, small_toolkit, tree
 
@@ -154,3 +156,29 @@ def test_no_name_of_a_file_steers_a_terminal(name: str) -> None:
     assert name not in said
     assert said.count("\n") == 0
     assert name not in as_github([problem("file-unreadable", f"curriculum/fr/{name}.md")])
+
+
+def test_the_settings_of_a_repository_that_came_in_a_zip_run_nothing(tmp_path: Path) -> None:
+    """Git asks a program that the repository names whether files changed, and fetches what is missing with another."""
+    (tmp_path / "a.md").write_text("one")
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for told in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *told], cwd=tmp_path, check=True)
+    blob = subprocess.check_output(["git", "rev-parse", "HEAD:a.md"], cwd=tmp_path, text=True).strip()
+    (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    trap = f"touch '{tmp_path}/owned' #"
+    settings = {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": "ssh://nobody/x",
+        "core.sshCommand": trap,
+        "core.fsmonitor": trap,
+    }
+    for name, value in settings.items():
+        subprocess.run(["git", "config", name, value], cwd=tmp_path, check=True)
+    assert answer(tmp_path, "show", "HEAD:./a.md") == ""
+    assert answer(tmp_path, "ls-files").split() == ["a.md"]
+    assert not (tmp_path / "owned").exists()
+    subprocess.run(["git", "show", "HEAD:./a.md"], cwd=tmp_path, check=False, capture_output=True)
+    assert (tmp_path / "owned").exists(), "the trap is a good one"
