@@ -83,7 +83,14 @@ def test_a_link_in_place_of_a_folder_is_carried_too(tmp_path: Path) -> None:
 
 
 def test_what_came_in_a_zip_is_emptied_and_other_programs_keep_theirs(tmp_path: Path) -> None:
-    theirs = {".build/leaves/fr/x.json": "{}", ".build/ours": "0" * 64, ".cache/print/x": "", ".cache/mypy/x": ""}
+    theirs = {
+        ".build/leaves/fr/x.json": "{}",
+        ".build/ours": "0" * 64,
+        ".build/.partial": "",
+        ".cache/print/x": "",
+        ".cache/pofilter-3.20.4/bin/pofilter": "",
+        ".cache/mypy/x": "",
+    }
     root = tree(tmp_path, theirs)
     assert claim(root)
     left = sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
@@ -98,10 +105,12 @@ def test_what_a_link_leads_to_is_never_emptied(tmp_path: Path) -> None:
     root = tree(tmp_path / "root", {".cache/x": ""})
     (root / ".build").symlink_to(kept)
     (root / ".cache/print").symlink_to(kept / "print")
+    (root / ".cache/fonts").symlink_to(kept / "nothing")
+    (root / ".cache/ours").symlink_to(kept / "mark")
     assert claim(root)
     assert sorted(file.name for file in kept.rglob("*") if file.is_file()) == ["letters.txt", "photo.png"]
     assert not (root / ".build").is_symlink()
-    assert not (root / ".cache/print").exists()
+    assert sorted(file.name for file in (root / ".cache").iterdir()) == ["ours", "x"]
 
 
 def test_somebody_elses_folder_that_cannot_be_emptied_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,3 +211,4 @@ def test_no_format_that_carries_code_is_read_and_no_module_of_the_folder_is_impo
     for name in ("build", "serve"):
         for line in (PROJECT / "scripts" / name).read_text(encoding="utf-8").splitlines():
             assert " -m " not in line or "python -P -m " in line, line
+    assert '"$python" -P -m passalong.ours .' in (PROJECT / "scripts/test").read_text(encoding="utf-8")

@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from hmac import compare_digest
 from hmac import digest as hmac
@@ -21,8 +23,14 @@ from passalong.git import answer
 
 CARRIED = (".build", ".cache", ".venv", "*__pycache__*")
 """What a computer makes for itself, as patterns for git. `scripts/setup` asks too, before any Python runs."""
-READ_BACK = {".build": ("",), ".cache": ("fonts", "pictures", "print", "templates", "translate", "zips")}
-"""Folder with a mark → what of it the program reads back. The rest of `.cache/` belongs to other programs."""
+READ_BACK = {
+    ".build": ("*",),
+    ".cache": (
+        *("fonts", "pictures", "print", "templates", "translate", "zips"),
+        *("checks", "outloud-*", "pofilter-*"),  # programs that `scripts/test --all` fetches and runs
+    ),
+}
+"""Folder with a mark → what of it is read back or run. The rest of `.cache/` belongs to other programs."""
 MARK = "ours"
 
 
@@ -53,9 +61,10 @@ def claim(root: Path) -> bool:
 def _claim(place: Path, parts: Iterable[str]) -> None:
     if place.is_symlink():
         place.unlink()
-    for part in (*parts, MARK):
-        _remove(place / part)
     place.mkdir(parents=True, exist_ok=True)
+    for found in list(place.iterdir()):  # also links that lead nowhere, which `glob` does not tell
+        if any(fnmatchcase(found.name, part) for part in (*parts, MARK)):
+            _remove(found)
     (place / MARK).write_text(_mark(), encoding="ascii")
 
 
@@ -111,3 +120,7 @@ def _remove(place: Path) -> None:
         shutil.rmtree(place)
     else:
         place.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    sys.exit(not claim(Path(sys.argv[1])))
