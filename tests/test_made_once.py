@@ -15,6 +15,7 @@ from PIL import Image
 from helpers import PROJECT
 from packs_fixture import Shop, open_shop
 from passalong import pdf
+from passalong.fit import Limit
 from passalong.packs import typefaces
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.pdf import PrintGroup, Sheet, mended
@@ -37,6 +38,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf._typesetting.cache_clear()
     pdf._measured_alone.cache_clear()
     monkeypatch.setattr(pdf, "PICTURES", mended.Pictures())
+    monkeypatch.setattr(pdf, "SHELF", mended.Shelf())
 
 
 @pytest.mark.parametrize("kept", ["shared_styles", "packed_once", "let_go"])
@@ -162,3 +164,118 @@ def test_no_more_photographs_are_kept_than_there_is_room_for(tmp_path: Path, mon
     kept = pdf.PICTURES.known()
     assert printed(html, folders, (shown,)) == first
     assert pdf.PICTURES.known() is not kept
+
+
+PACKS = (
+    ("en", "module", "soil"),
+    ("ar", "module", "soil"),
+    ("en", "participant", "garden-year"),
+    ("ar", "handouts", "garden-year"),
+)
+
+
+@pytest.mark.parametrize(("code", "recipe", "id"), PACKS)
+def test_a_pack_with_the_pages_of_chapters_laid_out_alone_is_the_pack_laid_out_whole(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, code: str, recipe: str, id: str
+) -> None:
+    fresh(monkeypatch)
+    bound = shop.bound(code, recipe, id)
+    used = parts_used(monkeypatch)
+    composed = shop.press(code, bound).printed
+    assert used[-1] > 0
+    monkeypatch.setattr(pdf, "COMPOSES", False)
+    assert shop.press(code, bound).printed == composed
+    assert used[-1] == 0
+
+
+def parts_used(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many chapters were put into each document that is printed from now on."""
+    numbers: list[int] = []
+    compose = mended.composed
+
+    def counting(html: str, parts: object, lay: object) -> object:
+        made = compose(html, parts, lay)  # type: ignore[arg-type]
+        numbers.append(len(made[1]))
+        return made
+
+    monkeypatch.setattr(pdf, "composed", counting)
+    return numbers
+
+
+def chapter(id: str, words: str, more: str = "") -> str:
+    return f'<section id="part-{id}" class="chapter opens{more}" data-head="{id}">{words}</section>'
+
+
+def pack(*chapters: str, sides: str = "one", limited: tuple[int, ...] = ()) -> PrintGroup:
+    """A pack of chapters, those with these numbers measured alone."""
+    css = """
+        .chapter { break-before: page; string-set: head attr(data-head) } .chapter:first-child { break-before: auto }
+        .sides-two .opens { break-before: recto } .wide { page: wide } @page wide { size: A4 landscape }
+        @page :right { @top-right { content: string(head) " " counter(page) " of " counter(pages) } margin-left: 30mm }
+        @page :left { @top-left { content: string(head) " " counter(page) " of " counter(pages) } margin-left: 10mm }
+        a.page-of::after { content: target-counter(attr(href url), page) }
+    """
+    if sides == "one":
+        css = css.replace("30mm", "20mm").replace("10mm", "20mm")
+    head = f'<!doctype html><html lang="en" dir="ltr"><head><title>x</title></head><body class="pack sides-{sides}">'
+    limits = tuple(
+        Limit(re.findall('id="(part-[^"]+)"', chapters[n])[0], "", 9, f"{head}{chapters[n]}</body></html>")
+        for n in limited
+    )
+    sheet = Sheet(head + "".join(chapters) + "</body></html>", f"{SITE}x.html", (), limits)
+    fonts = ((f"{pdf.OWN}fonts/", str(FACES.folder)),)
+    return PrintGroup("en", "A5", "standard", (sheet,), (CSS, css), fonts)
+
+
+LONG = "".join(f"<p id='p{n}'>{n} some words of a chapter that goes on over pages</p>" for n in range(70))
+FIRST, LAST = chapter("first", "<h1>First</h1><p>one</p>"), chapter("last", "<h1>Last</h1><p>end</p>")
+CASES: dict[str, tuple[tuple[str, ...], str, int]] = {
+    "a chapter of several pages": ((FIRST, chapter("a", f"<h1>A</h1>{LONG}"), LAST), "one", 1),
+    "on a sheet of its own": ((FIRST, chapter("a", f"<h1>A</h1>{LONG}"), LAST), "two", 1),
+    "others say on which page it is, and on which its parts are": (
+        (chapter("c", '<a class="page-of" href="#part-a"></a> <a class="page-of" href="#p60"></a>'),
+         chapter("a", f"<h1>A</h1>{LONG}"), LAST), "two", 1),
+    "it says where others are": ((FIRST, chapter("a", '<a class="page-of" href="#part-last"></a>'), LAST), "one", 0),
+    "it counts the sheets of others": ((FIRST, chapter("a", '<data class="sheets"></data>'), LAST), "one", 0),
+    "it begins on either side": ((FIRST, chapter("a", LONG).replace(" opens", ""), LAST), "two", 0),
+    "its pages are of another shape": ((FIRST, chapter("a", "<p>wide</p>", " wide"), LAST), "one", 1),
+    "another shape further on": (
+        (FIRST, chapter("a", '<p>narrow</p><div class="wide">wide</div><p>narrow</p>'), LAST), "one", 0),
+    "it links to others": ((FIRST, chapter("a", '<p><a href="#part-last">there</a></p>'), LAST), "one", 1),
+    "it stands there twice": (
+        (chapter("a", "<p>x</p>"), chapter("a", "<p>x</p>"), LAST), "one", 0),
+    "it is not what was measured": ((FIRST, chapter("a", "<p>a</p>"), LAST), "one", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_pages_are_used_again_only_where_they_are_the_same(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    chapters, sides, expected = CASES[case]
+    group = pack(*chapters, sides=sides, limited=(0,) if "twice" in case else (1,))
+    if "not what was measured" in case:
+        sheet = group.sheets[0]
+        group = replace(group, sheets=(replace(sheet, html=sheet.html.replace("<p>a</p>", "<p>b</p>")),))
+    used = parts_used(monkeypatch)
+    once = pdf.print_group(group)[0]
+    again = pdf.print_group(group)[0]
+    monkeypatch.setattr(pdf, "COMPOSES", False)
+    assert pdf.print_group(group)[0] == once == again
+    assert used == [expected, expected, 0]
+
+
+def test_what_a_chapter_lacks_is_told_of_every_pack_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    group = pack(FIRST, chapter("a", '<img src="gone.png" alt="gone">'), LAST, limited=(1,))
+    told = [pdf.print_group(group)[0].complaints for _ in range(2)]
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
+    assert "gone.png" in told[0][0]
+
+
+def test_no_more_chapters_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    monkeypatch.setattr("passalong.pdf.alone.KEPT_PAGES", 2)
+    for name in "abcd":
+        pdf.print_group(pack(FIRST, chapter(name, f"<p>{name}</p>"), LAST, limited=(1,)))
+    assert len(pdf.SHELF) == 2

@@ -14,19 +14,25 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from passalong.facing import TITLE, Side, as_second, faced
 from passalong.fit import Limit, attempts, taken, tightened, with_sheets
 from passalong.jobs import OWN, Printed, PrintGroup, Sheet
 from passalong.pdf.mended import (
+    Alone,
     FontConfiguration,
     Pictures,
+    Shelf,
     URLFetcher,
     URLFetcherResponse,
+    alone_in,
+    composed,
     engine,
+    knows_inside,
     no_fonts_of_the_machine,
     quirks,
     weasyprint,
@@ -35,8 +41,12 @@ from passalong.tagged.mend import mend
 
 __all__ = ["OWN", "PrintGroup", "Printed", "Sheet", "SiteFetcher", "digest", "print_group"]
 
+LOG = logging.getLogger("weasyprint")
 PICTURES = Pictures()
-"""Of this process."""
+SHELF = Shelf()
+"""Both of this process."""
+COMPOSES = knows_inside()
+"""Whether pages are used again: the switch."""
 PIXELS = 96 / 25.4
 """CSS pixels of a millimetre."""
 
@@ -78,18 +88,19 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
     """The pages of a document, each limited part as loose as it may be; and the parts that are still too long.
 
     What fits at once is laid out once. In a pack each part is measured on a document of its own, or a hundred
-    pages would be laid out anew for the sake of one.
+    pages would be laid out anew for the sake of one; where it is the same in the pack, its pages are put there.
     """
-    html, found, whole = _tight(group, sheet)
-    too_long = {limit.first: found[limit.first] for limit in sheet.limits if found[limit.first] > limit.most}
+    made = _tight(group, sheet)
+    too_long = {limit.first: made.pages[limit.first] for limit in sheet.limits if made.pages[limit.first] > limit.most}
     if sheet.facing is None:
-        return whole or _lay_out(replace(group, sheets=()), with_sheets(html, found), sheet.address), too_long
+        return made.whole or _composed(group, sheet, made), too_long
     second = sheet.facing.sheets[0]
     prefix = f"{sheet.facing.language}-"
-    words, pages, _ = _tight(sheet.facing, second)
-    more = {prefix + one.first: pages[one.first] for one in second.limits if pages[one.first] > one.most}
-    beside = _side(sheet.facing, as_second(with_sheets(words, pages), prefix), second.address, prefix)
-    return faced(_side(group, with_sheets(html, found), sheet.address), beside), too_long | more
+    other = _tight(sheet.facing, second)
+    more = {prefix + one.first: other.pages[one.first] for one in second.limits if other.pages[one.first] > one.most}
+    words = as_second(with_sheets(other.html, other.pages), prefix)
+    beside = _side(sheet.facing, words, second.address, prefix)
+    return faced(_side(group, with_sheets(made.html, made.pages), sheet.address), beside), too_long | more
 
 
 def _side(group: PrintGroup, html: str, address: str, prefix: str = "") -> Side:
@@ -98,28 +109,50 @@ def _side(group: PrintGroup, html: str, address: str, prefix: str = "") -> Side:
     return Side(html, height * PIXELS, width, prefix, lambda words: _lay_out(bare, words, address))
 
 
-def _tight(group: PrintGroup, sheet: Sheet) -> tuple[str, dict[str, int], weasyprint.Document | None]:
-    """The HTML as tight as it must be, the pages that its limited parts take, and its layout where there is one."""
+def _composed(group: PrintGroup, sheet: Sheet, made: Tight) -> weasyprint.Document:
+    bare = replace(group, sheets=())
+    html = with_sheets(made.html, made.pages)
+    document, used = composed(html, made.parts if COMPOSES else (), lambda words: _lay_out(bare, words, sheet.address))
+    for message in chain.from_iterable(part.heard for part in used):
+        LOG.warning("%s", message)
+    return document
+
+
+class Tight(NamedTuple):
+    """A document as tight as it must be."""
+
+    html: str
+    pages: dict[str, int]
+    """Id of each limited part → the pages that it takes."""
+    whole: weasyprint.Document | None
+    """Its layout, where it was measured as a whole."""
+    parts: tuple[Alone, ...]
+    """The layouts of its parts, where they were measured alone and are the same in the document."""
+
+
+def _tight(group: PrintGroup, sheet: Sheet) -> Tight:
     html, whole, bare = sheet.html, None, replace(group, sheets=())
     found: dict[str, int] = {}
+    parts: list[Alone | None] = []
     for limit in sheet.limits:
         if limit.alone:
             tightness, found[limit.first] = _measured_alone(bare, limit)
+            parts.append(SHELF.get((bare, limit)))
         else:
             tightness, found[limit.first], whole = _fitted(bare, limit, html, sheet.address)
         html = tightened(html, limit.first, tightness)
-    return html, found, whole
+    return Tight(html, found, whole, tuple(part for part in parts if part))
 
 
 @lru_cache(maxsize=512)
 def _measured_alone(bare: PrintGroup, limit: Limit) -> tuple[int, int]:
     """How tight a part must be, and the pages that it takes then. The same part stands in several packs."""
-    log = logging.getLogger("weasyprint")
-    log.disabled = True  # links to other parts lead nowhere here; whatever else is wrong, the whole document says
-    try:
-        return _fitted(bare, limit, limit.alone, OWN)[:2]
-    finally:
-        log.disabled = False
+    with _complaints() as heard:  # nobody's, unless the pages are used: links to other parts lead nowhere here
+        tightness, pages, document = _fitted(bare, limit, limit.alone, OWN)
+    alone = alone_in(tightened(limit.alone, limit.first, tightness), document, heard)
+    if alone:
+        SHELF.put((bare, limit), alone)
+    return tightness, pages
 
 
 def _fitted(bare: PrintGroup, limit: Limit, html: str, address: str) -> tuple[int, int, weasyprint.Document]:
@@ -189,23 +222,22 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 def _complaints() -> Iterator[list[str]]:
     """Collect what WeasyPrint writes to its log while it works."""
     found: list[str] = []
-    log = logging.getLogger("weasyprint")
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if (message := record.getMessage()) not in found:
                 found.append(message)
 
-    keeper, level, passed_on = Keep(logging.WARNING), log.level, log.propagate
-    log.addHandler(keeper)
-    log.setLevel(logging.WARNING)
-    log.propagate = False
+    handlers, level, passed_on = LOG.handlers, LOG.level, LOG.propagate
+    LOG.handlers = [Keep(logging.WARNING)]
+    LOG.setLevel(logging.WARNING)
+    LOG.propagate = False
     try:
         yield found
     finally:
-        log.removeHandler(keeper)
-        log.setLevel(level)
-        log.propagate = passed_on
+        LOG.handlers = handlers
+        LOG.setLevel(level)
+        LOG.propagate = passed_on
 
 
 def _drawn(document: Any, pdf: Any) -> None:

@@ -14,11 +14,16 @@ from pathlib import Path
 from passalong.tagged.notes import noting
 
 __all__ = [
+    "Alone",
     "FontConfiguration",
     "Pictures",
+    "Shelf",
     "URLFetcher",
     "URLFetcherResponse",
+    "alone_in",
+    "composed",
     "engine",
+    "knows_inside",
     "no_fonts_of_the_machine",
     "pydyf",
     "quirks",
@@ -49,6 +54,7 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    from passalong.pdf.alone import Alone, Shelf, alone_in, composed
     from passalong.pdf.letters import told_glyph_by_glyph
     from passalong.pdf.pages import let_go
     from passalong.pdf.pictures import Pictures, packed_once
@@ -71,6 +77,11 @@ MENDED = {"weasyprint": "70.", "pydyf": "0.13."}
 """Beginnings of the versions that `quirks` knows from inside; any other is left as it is."""
 
 
+def knows_inside() -> bool:
+    """Whether these are the versions that are known from inside."""
+    return all(version(name).startswith(known) for name, known in MENDED.items())
+
+
 @contextmanager
 def quirks() -> Iterator[None]:
     """While printing, mend what the versions in `MENDED` do badly.
@@ -81,7 +92,7 @@ def quirks() -> Iterator[None]:
     Every glyph tells its own letters: see `letters`.
     Beside each tag stands what `passalong.tagged` needs to mend the finished file.
     """
-    if not all(version(name).startswith(known) for name, known in MENDED.items()):
+    if not knows_inside():
         yield
         return
     asked = pydyf.PDF.page_references

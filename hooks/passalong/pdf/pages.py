@@ -14,7 +14,8 @@ from weasyprint.document import Page
 def let_go() -> Iterator[None]:
     """While printing, keep of a page that is drawn its boxes, which the tags are made from, and one piece of bytes.
 
-    These are packed when the tags are mended and not before, or they would be packed twice.
+    A `lasting` page is drawn in other documents too, and keeps all. Bytes are packed when the tags are mended and
+    not before, or they would be packed twice.
     """
     paint = Page.paint
 
@@ -22,7 +23,7 @@ def let_go() -> Iterator[None]:
         paint(page, stream, scale)
         stream.stream = [b"\n".join(map(pydyf._to_bytes, stream.stream))]
         stream.compress = False
-        for box in page._page_box.descendants():
+        for box in () if hasattr(page, "lasting") else page._page_box.descendants():
             if hasattr(box, "pango_layout"):
                 del box.pango_layout
 
