@@ -241,6 +241,8 @@ CASES: dict[str, tuple[tuple[str, ...], str, int]] = {
     "its pages are of another shape": ((FIRST, chapter("a", "<p>wide</p>", " wide"), LAST), "one", 1),
     "another shape further on": (
         (FIRST, chapter("a", '<p>narrow</p><div class="wide">wide</div><p>narrow</p>'), LAST), "one", 0),
+    "it begins in the middle of a page": (
+        (FIRST, chapter("a", "<p>x</p>", '" style="break-before: auto'), LAST), "one", 0),
     "it links to others": ((FIRST, chapter("a", '<p><a href="#part-last">there</a></p>'), LAST), "one", 1),
     "it stands there twice": (
         (chapter("a", "<p>x</p>"), chapter("a", "<p>x</p>"), LAST), "one", 0),

@@ -20,7 +20,7 @@ from weasyprint.document import Document, Page
 
 KEPT_PAGES = 60
 """Pages of chapters that a process keeps for the next document."""
-_SECTION = re.compile(r'<section id="([^"]+)" class="([^"]*)"[^>]*>')
+_SECTION = re.compile(r'<section id="([^"]+)" class="(chapter\b[^"]*)"[^>]*>')
 _ELSEWHERE = re.compile(r'class="(?:inside|page-of|sheets)"')
 """What says on which page something else is, or how many it has."""
 
@@ -94,12 +94,13 @@ def _stub(part: Alone) -> str:
 
 
 def _put(part: Alone, frame: Document) -> bool:
-    """Put the words of a part on their pages, if they are of the same shape."""
+    """Put the words of a part on their pages, if these are its own and of the same shape."""
     name = next(iter(_SECTION.findall(part.words)))[0]
     first = next((n for n, page in enumerate(frame.pages) if name in page.anchors), len(frame.pages))
     pages = frame.pages[first : first + len(part.document.pages)]
     if len(pages) < len(part.document.pages) or any(
-        _shape(empty) != _shape(full) for empty, full in zip(pages, part.document.pages, strict=True)
+        _shape(empty) != _shape(full) or len(_body(empty._page_box).children) != 1
+        for empty, full in zip(pages, part.document.pages, strict=True)
     ):
         return False
     for n, full in enumerate(part.document.pages, start=first):
