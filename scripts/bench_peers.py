@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +33,8 @@ OPTIONS = {
     "mkdocs-to-pdf": "{output_path: all.pdf}",
     "mkdocs-exporter": "{formats: {pdf: {enabled: true, concurrency: 2}}}",
 }
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 COUNTED = {"mkdocs-to-pdf": "pages", "mkdocs-exporter": "documents"}
 
 
@@ -45,7 +50,7 @@ def measured(folder: Path, pages: Path) -> dict[str, Peer]:
     for name in PLUGINS:
         try:
             found[name] = _measured(name, folder / "peers" / name, pages)
-        except (OSError, subprocess.CalledProcessError, SystemExit) as failed:
+        except (OSError, StopIteration, subprocess.CalledProcessError, SystemExit) as failed:
             print(f"{name} could not be measured: {str(failed)[-400:]}", file=sys.stderr)
     return found
 
@@ -57,7 +62,9 @@ def _measured(name: str, folder: Path, pages: Path) -> Peer:
     plugins = f"plugins:\n  - {PLUGINS[name]}: {OPTIONS[name]}\n"
     theme = "theme: {name: material, font: false}\n"
     write(folder / "mkdocs.yml", f"site_name: peer\nsite_url: https://example.org/\n{theme}{plugins}")
-    cost = run([str(python), "-m", "mkdocs", "build", "--clean"], folder)
+    browsers = _browsers(python, folder / "browsers") if name == "mkdocs-exporter" else {}
+    with _environ(browsers):
+        cost = run([str(python), "-m", "mkdocs", "build", "--clean"], folder)
     printed = list((folder / "site").rglob("*.pdf"))
     if not printed:
         raise SystemExit("it printed nothing")
@@ -72,6 +79,34 @@ def _environment(name: str, folder: Path) -> Path:
         install = [str(python), "-m", "pip", "install", "--quiet", "mkdocs==1.6.1", "mkdocs-material", name]
         subprocess.run(install, check=True)
     return python
+
+
+def _browsers(python: Path, folder: Path) -> dict[str, str]:
+    """Let its Playwright start Debian's Chromium: a folder of browsers in which a line of shell stands for its own."""
+    told = subprocess.run(
+        [str(python), "-m", "playwright", "install", "--dry-run", "chromium-headless-shell"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PLAYWRIGHT_BROWSERS_PATH": str(folder)},
+    ).stdout
+    place = next(part for part in told.split() if Path(part).name.startswith("chromium_headless_shell"))
+    shell = Path(place) / "chrome-headless-shell-linux64" / "chrome-headless-shell"
+    write(shell, f'#!/bin/sh\nexec {CHROMIUM} {" ".join(QUIET)} "$@"\n')
+    shell.chmod(0o755)
+    return {"PLAYWRIGHT_BROWSERS_PATH": str(folder)}
+
+
+@contextmanager
+def _environ(more: dict[str, str]) -> Iterator[None]:
+    """Variables of the environment, for what is started meanwhile."""
+    before = dict(os.environ)
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _pages(file: Path) -> int:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import shutil
 import sys
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bench_corpus import LANGUAGES, SIZES, Prose, front, write_corpus
 from bench_peers import Peer, measured, stored
@@ -49,6 +47,8 @@ class Run:
     """Documents that were not in the cache."""
     longest: int
     """Pages of the longest document."""
+    megabytes: float
+    """The most memory of a process that printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,9 @@ def work(root: Path, only: str, workers: int) -> None:
     cache = workshop.cache / "print"
     before = _entries(cache)
     address = "https://example.org/"
-    if workers == 1:
-        files, problems = print_all(staged.editions, Folders(root).leaves, workshop, address, executor=_Here())
-    else:
-        with pool(workers) as several:
-            files, problems = print_all(staged.editions, Folders(root).leaves, workshop, address, executor=several)
+    with pool(workers) as several:
+        files, problems = print_all(staged.editions, Folders(root).leaves, workshop, address, executor=several)
+        megabytes = several.submit(_megabytes).result()
     if lost := [found for found in problems if found.code not in ("print-too-long", "print-letter")]:
         raise SystemExit(f"not printed: {lost}")
     numbers = {
@@ -132,8 +130,14 @@ def work(root: Path, only: str, workers: int) -> None:
         "pages": sum(file.pages for file in files),
         "fresh": len(_entries(cache) - before),
         "longest": max(file.pages for file in files),
+        "megabytes": megabytes,
     }
     write(root / "printed.json", json.dumps(numbers))
+
+
+def _megabytes() -> float:
+    """The most memory that a worker has used."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _entries(cache: Path) -> set[str]:
@@ -167,22 +171,13 @@ def measure(root: Path, modules: int, codes: tuple[str, ...]) -> dict[str, Run]:
     return runs
 
 
-class _Here(Executor):
-    """Works in this very process, so that its memory can be measured."""
-
-    def submit(self, work: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
-        """Do it now."""
-        done: Future[Any] = Future()
-        done.set_result(work(*arguments, **more))
-        return done
-
-
 def goals_of(runs: dict[str, Run], peers: dict[str, Peer]) -> list[Goal]:
     """What must be reached."""
     packs, sessions, alone = runs["packs"], runs["sessions"], runs["one pack in one process"]
     pages, documents = packs.pages / packs.cost.wall, sessions.documents / sessions.cost.wall
-    empty = runs["unchanged"].cost.rss
-    size = empty + (alone.cost.rss - empty) * min(1.0, 200 / alone.longest)
+    # Between a process that printed single sessions and one that printed a pack of all of them.
+    more = max(1, alone.longest - sessions.longest)
+    size = sessions.megabytes + (alone.megabytes - sessions.megabytes) * (200 - sessions.longest) / more
     return [
         Goal("pages a second beside mkdocs-to-pdf", pages / peers["mkdocs-to-pdf"].a_second, 3, least=True),
         Goal("documents a second beside mkdocs-exporter", documents / peers["mkdocs-exporter"].a_second, 7, least=True),
@@ -197,7 +192,7 @@ def _as_text(runs: dict[str, Run], peers: dict[str, Peer], goals: list[Goal]) ->
     lines = [f"{'run':26}{'docs':>6}{'pages':>7}{'new':>6}{'wall s':>9}{'MB':>6}{'pages/s':>9}{'docs/s':>8}"]
     for name, one in runs.items():
         lines.append(
-            f"{name:26}{one.documents:6}{one.pages:7}{one.fresh:6}{one.cost.wall:9.1f}{one.cost.rss:6.0f}"
+            f"{name:26}{one.documents:6}{one.pages:7}{one.fresh:6}{one.cost.wall:9.1f}{one.megabytes:6.0f}"
             f"{one.pages / one.cost.wall:9.1f}{one.documents / one.cost.wall:8.1f}"
         )
     lines += ["", *(f"{name:26}{peer.a_second:6.2f} {peer.what} a second, {peer.when}" for name, peer in peers.items())]
