@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from markupsafe import Markup
 
 from packs_fixture import Pack, Shop, open_shop
 from passalong.facing import Place, as_second, breaks, padded, units
 from passalong.packs.bind import bind
 from passalong.packs.editions import Variant
+from passalong.packs.glossary_card import WordRow, columns
 from passalong.packs.library import Order
 from passalong.packs.plan import planned
 from passalong.packs.verdict import verdict
@@ -182,3 +184,12 @@ def test_a_build_makes_facing_pages_where_both_languages_are_there(shop: Shop) -
     assert facing[0].beside is libraries["ar"]
     assert not any(plan.order.variant.facing for plan in (*found["ar"], *alone))
     assert replace(facing[0].order.variant, facing="") == Variant()
+
+
+def test_long_words_leave_room_for_fewer(shop: Shop) -> None:
+    english = shop.editions["en"].language
+    short, long = (WordRow(Markup(word), english, Markup(word)) for word in ("Weed", "a word of " * 9))
+    both = [columns([row] * 30, english, 225, 5.5) for row in (short, long)]
+    assert [len(some) for some in both] == [2, 6]
+    assert [len([row for row in some[0] if row.first]) for some in both] == [25, 6]
+    assert [len(some[-1]) for some in (columns([short], english, 225, 5.5), both[1])] == [7, 6], "lines for more"

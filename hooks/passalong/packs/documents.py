@@ -18,15 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from passalong.leaves import Leaf
-from passalong.nouns import Language, Session
+from passalong.nouns import Session
 from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.cut import cards_in
 from passalong.packs.datapages import Made, entry_of
+from passalong.packs.glossary_card import glossary_card
 from passalong.packs.readable import plain
 from passalong.schedule import GROUP
 from passalong.views import calendar
@@ -37,10 +36,6 @@ TEACH = 20
 """Minutes that a new facilitator leads in a teach-back."""
 CALENDAR_ROWS = 14
 """Rows that fill a page; less where letters are large."""
-HEAD, WORD = 72, 9.6
-"""Heights in mm on a glossary card: of all that is not a row, and of a row with room for long words."""
-MOST_EMPTY = 12
-"""Rows for the words of the day, where the last page has so much room."""
 _LEAD_LINE = re.compile(r'<p class="lead-line">(.*?)</p>', re.DOTALL)
 """What stands over the rest of a sheet: its first one is the title."""
 
@@ -216,47 +211,6 @@ def certificate(chapter: Chapter, made: Made) -> Context:
         "count": len(sessions),
         "modules": [own[path] for path in dict.fromkeys(s.module for s in sessions) if path in own],
     }
-
-
-class WordRow(NamedTuple):
-    """One word in two languages."""
-
-    first: Markup
-    language: Language
-    """Of the first: the source's, where the language has no word yet."""
-    second: Markup
-
-
-def glossary_card(chapter: Chapter, made: Made) -> Context:
-    """Every word of the glossary in two languages; an empty place where one has no word for it."""
-    library, toolkit = made.library, made.library.edition.toolkit
-    own, second = library.edition.language, library.second
-    left = own if second else toolkit.languages[toolkit.settings.source_language]
-    right = second.edition.language if second else own
-    rows: list[WordRow] = []
-    for path, page in toolkit.pages.items():
-        if page.kind != "glossary" or path not in library.leaves:
-            continue
-        ours = _words((library.leaves if second else library.originals)[path], left.tag)
-        theirs = _words((second or library).leaves[path], right.tag) if left is not right else {}
-        written = toolkit.languages[page.language]
-        source = _words(library.originals[path], written.tag)
-        for name in (scope.name for scope in page.scopes if scope.mark == "term"):
-            first = (ours[name], left) if name in ours else (source.get(name, Markup()), written)
-            rows.append(WordRow(*first, theirs.get(name, Markup())))
-    on_a_page = 2 * int((made.order.variant.size[1] - HEAD) / WORD)
-    rows += [WordRow(Markup(), left, Markup())] * min(-len(rows) % on_a_page, MOST_EMPTY)
-    return {
-        "left": left,
-        "right": right if right is not left else None,
-        "pages": [rows[start : start + on_a_page] for start in range(0, len(rows), on_a_page)],
-    }
-
-
-def _words(leaf: Leaf, tag: str) -> dict[str, Markup]:
-    """The headings of a glossary that are in this language, by scope."""
-    headings = (section for section in leaf.sections if section.kind == "heading" and section.lang == tag)
-    return {section.scope: Markup(section.html) for section in headings}  # noqa: S704 - a leaf is sanitised
 
 
 def policy_calendar(chapter: Chapter, made: Made) -> Context:
