@@ -70,8 +70,11 @@ def kept_of(site: Path, edition: Edition, leaves: Mapping[str, Leaf], packs: Seq
         inside = [page for session in module.sessions for page in sessions.get(session, ())]
         found.append(group(group_id(path), [path, *inside]))
     found += [group(group_id(path), pages) for path, pages in sessions.items()]
-    words = "".join(section.html for leaf in leaves.values() for section in leaf.sections)
-    return Kept(core(site, edition, words), tuple(found))
+    letters = set[str]()
+    for leaf in leaves.values():
+        for section in leaf.sections:
+            letters.update(section.html)
+    return Kept(core(site, edition, letters), tuple(found))
 
 
 def data_of(site: Path, code: str) -> list[str]:
@@ -99,8 +102,8 @@ def linked(leaf: Leaf, where: re.Pattern[str]) -> list[str]:
     return [posixpath.normpath(posixpath.join(here, target)) for target in targets]
 
 
-def core(site: Path, edition: Edition, words: str) -> tuple[str, ...]:
-    """What every kept page of a language needs; of the typefaces, those that have letters of its `words`."""
+def core(site: Path, edition: Edition, letters: set[str]) -> tuple[str, ...]:
+    """What every kept page of a language needs; of the typefaces, those that have some of these `letters`."""
     shared = [
         file.relative_to(site).as_posix()
         for folder in ("css", "js", "images")
@@ -110,7 +113,7 @@ def core(site: Path, edition: Edition, words: str) -> tuple[str, ...]:
     pages = [edition.cards[path].address for path in CORE_PAGES if path in edition.cards]
     sheets = [sheet for sheet in ("assets/fonts/fonts.css", faces_of(edition)) if sheet and (site / sheet).exists()]
     rules = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
-    fonts = [*sheets, *(f"assets/fonts/{face}" for face in faces_for(set(words), rules))]
+    fonts = [*sheets, *(f"assets/fonts/{face}" for face in faces_for(letters, rules))]
     return tuple(name for name in _there(site, [*pages, AWAY, *shared, *fonts]) if not name.endswith(NOT_CORE))
 
 

@@ -38,7 +38,7 @@ HOW = 1
 """Raise it when the same files are packed in another way."""
 
 _OTHER_LANGUAGES = re.compile(r'<details class="languages">.*?</details>|<ul class="read-in">.*?</ul>', re.DOTALL)
-_ADDRESS = re.compile(r' (?:href|src)="([^"#:?]+)')
+_ADDRESS = re.compile(rb' (?:href|src)="([^"#:?]++)(?<!\.html)')
 
 
 def zip_address(toolkit_id: str, which: str) -> str:
@@ -60,10 +60,21 @@ def write_zips(site: Path, editions: Mapping[str, Edition], cache: Path) -> dict
     digests = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
     made = {which: site / zip_address(toolkit.settings.id, which) for which in (*editions, ALL)}
 
+    pages = {code: list[str]() for code in editions}
+    for name in names:
+        if name.endswith(".html"):
+            pages[language_of(name, editions, toolkit.default_language)].append(name)
+    data = {code: data_of(site, code) for code in editions}
+    known = frozenset(names)
+    of_some = {name for some in data.values() for name in some}
+    of_all = [name for name in names if name.startswith("assets/") and name not in of_some]
+
     def lay(which: str) -> None:
         alone, chosen = which != ALL, names
         if alone:
-            chosen = of_language(site, names, which, editions, toolkit.default_language)
+            linked = {target for page in pages[which] for target in _linked(site / page, page)}
+            own = [*pages[which], AWAY, *of_all, *data[which], *(linked & known)]
+            chosen = list(dict.fromkeys(own))
         start = f"{which}/index.html" if alone and which != toolkit.default_language else ""
         archive = Archive(f"{toolkit.settings.id}-{which}", day, alone, start)
         _from_cache(cache / f"{which}.zip", site, {name: digests[name] for name in chosen}, archive, made[which])
@@ -115,21 +126,10 @@ def _noted(note: Path, how: str, cached: Path) -> dict[str, str]:
         return {}
 
 
-def of_language(site: Path, names: Collection[str], code: str, languages: Collection[str], default: str) -> list[str]:
-    """The files of one language: its pages and search, what all languages share, and what its pages link to."""
-    known = frozenset(names)
-    pages = [name for name in names if name.endswith(".html") and language_of(name, languages, default) == code]
-    others = {name for other in languages if other != code for name in data_of(site, other)}
-    shared = [name for name in names if name.startswith("assets/") and name not in others]
-    linked = {target for page in pages for target in _linked(site / page, page)}
-    return list(dict.fromkeys([*pages, AWAY, *shared, *sorted(linked & known)]))
-
-
 def _linked(file: Path, address: str) -> set[str]:
     """Addresses inside the site that a page names, but for those of other pages."""
     here = posixpath.dirname(address)
-    targets = set(_ADDRESS.findall(file.read_text(encoding="utf-8")))
-    return {_inside(here, target) for target in targets if not target.endswith(".html")}
+    return {_inside(here, target.decode()) for target in set(_ADDRESS.findall(file.read_bytes()))}
 
 
 def _inside(here: str, target: str) -> str:
