@@ -155,6 +155,18 @@ def test_a_photograph_that_changed_is_read_again(tmp_path: Path, monkeypatch: py
     assert printed(html, folders, (photograph(tmp_path / "p.png", "red"),)) == red
 
 
+def test_a_photograph_without_a_digest_is_read_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    folders, html = ((SITE, str(tmp_path)),), page('<img src="p.png" alt="p">')
+    address, _ = photograph(tmp_path / "p.png", "red")
+    red = printed(html, folders)
+    photograph(tmp_path / "p.png", "blue")
+    blue = printed(html, folders, ((address, ""),))
+    assert blue != red
+    photograph(tmp_path / "p.png", "red")
+    assert printed(html, folders) == red
+
+
 def test_no_more_photographs_are_kept_than_there_is_room_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh(monkeypatch)
     monkeypatch.setattr("passalong.pdf.pictures.MOST_BYTES", 10)

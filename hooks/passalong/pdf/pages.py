@@ -1,4 +1,7 @@
-"""What only drawing needs is let go page by page: letters as they were shaped, a drawing in its pieces."""
+"""What is not needed any more is let go: boxes before they were laid out, letters as they were shaped, pieces of lines.
+
+A drawing (SVG) holds the context of the layout it stood in, and with it everything that was read to lay it out.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pydyf
+import weasyprint.document
 from weasyprint.document import Page
+
+SCAFFOLD = ("broken_out_of_flow", "page_maker", "running_elements", "string_set", "tables", "target_collector")
+"""Of a layout's context: what only the layout needs. Through it all boxes of the document live on, a second time."""
 
 
 @contextmanager
@@ -17,7 +24,12 @@ def let_go() -> Iterator[None]:
     A `lasting` page is drawn in other documents too, and keeps all. Bytes are packed when the tags are mended and
     not before, or they would be packed twice.
     """
-    paint = Page.paint
+    paint, lay_out = Page.paint, weasyprint.document.layout_document
+
+    def laid_out(html: Any, root: Any, context: Any) -> Iterator[Any]:
+        yield from lay_out(html, root, context)
+        for name in SCAFFOLD:
+            setattr(context, name, None)
 
     def painted(page: Any, stream: Any, scale: float = 1) -> None:
         paint(page, stream, scale)
@@ -27,8 +39,8 @@ def let_go() -> Iterator[None]:
             if hasattr(box, "pango_layout"):
                 del box.pango_layout
 
-    Page.paint = painted
+    Page.paint, weasyprint.document.layout_document = painted, laid_out
     try:
         yield
     finally:
-        Page.paint = paint
+        Page.paint, weasyprint.document.layout_document = paint, lay_out

@@ -33,9 +33,15 @@ class Pictures:
         self._digests |= digests
 
     def known(self) -> dict[str, Any]:
-        """A cache for one layout, in which the photographs are. A drawing belongs to the layout that read it."""
-        self._known = {name: one for name, one in self._known.items() if isinstance(one, (RasterImage, bytes))}
+        """A cache for one layout, in which the photographs are.
+
+        A drawing belongs to the layout that read it, and of what came without a digest nobody knows whether it changed.
+        """
+        self._known = {name: one for name, one in self._known.items() if self._lasts(name, one)}
         return self._known
+
+    def _lasts(self, name: str, one: object) -> bool:
+        return isinstance(one, bytes) or (isinstance(one, RasterImage) and bool(self._digests.get(name)))
 
 
 @contextmanager
