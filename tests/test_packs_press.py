@@ -86,9 +86,9 @@ def test_long_documents_are_begun_first_and_alone(tmp_path: Path, monkeypatch: p
         return (PRINTED,) * len(some.sheets)
 
     monkeypatch.setattr(pdf, "print_group", fake)
-    lengths = (10, 20, 30, 40, 50, 500, 150, 10)
+    lengths = (10, 20, 30, 40, 50, 500, 150, 11)
     results, _ = press([group(*("x" * 1000 * length for length in lengths))], tmp_path)
-    assert seen == [[500], [150, 10], [10, 20, 30, 40], [50]]
+    assert seen == [[500], [150, 11], [10, 20, 30, 40], [50]]
     assert results == [[PRINTED] * len(lengths)]
 
 
@@ -96,6 +96,17 @@ def test_private_packs_leave_nothing_behind(tmp_path: Path) -> None:
     results, _ = press([group("<p>0555</p>")], None)
     assert results[0][0] is not None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_document_in_two_groups_is_printed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs: list[int] = []
+    work = pdf.print_group
+    monkeypatch.setattr(pdf, "print_group", lambda group: jobs.append(len(group.sheets)) or work(group))
+    done: list[int] = []
+    results, problems = press([group("<p>a</p>", "<p>b</p>"), group("<p>a</p>")], tmp_path, done=done.append)
+    assert (jobs, sum(done), problems) == ([2], 3, [])
+    assert results[1] == results[0][:1]
+    assert results[0][0] is not None
 
 
 def test_a_full_disk_is_told_and_survived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

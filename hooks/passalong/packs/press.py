@@ -47,20 +47,23 @@ def press(
 
     results: list[list[Printed | None]] = [[None] * len(group.sheets) for group in groups]
     names = [[pdf.digest(group, sheet) for sheet in group.sheets] for group in groups]
-    missing: list[tuple[int, int]] = []
+    alike: dict[str, list[tuple[int, int]]] = {}
+    """Places of the same document: a booklet is made of the small pages that are printed for themselves too."""
     for g, group in enumerate(groups):
         for s in range(len(group.sheets)):
             results[g][s] = recall(cache, names[g][s]) if cache else None
             if results[g][s] is None:
-                missing.append((g, s))
-    done(sum(len(group.sheets) for group in groups) - len(missing))
+                alike.setdefault(names[g][s], []).append((g, s))
+    missing = [places[0] for places in alike.values()]
+    done(sum(len(group.sheets) for group in groups) - sum(map(len, alike.values())))
     problems: list[Problem] = []
     for job, printed in _run(groups, _jobs(groups, missing), executor, problems):
         for (g, s), sheet in zip(job, printed, strict=True):
-            results[g][s] = sheet
+            for one, other in alike[names[g][s]]:
+                results[one][other] = sheet
             if cache and (full := keep(cache, names[g][s], sheet)) is not None:
                 problems = [*problems, full] if full not in problems else problems
-        done(len(job))
+        done(sum(len(alike[names[g][s]]) for g, s in job))
     return results, problems
 
 
