@@ -255,6 +255,9 @@ CASES: dict[str, tuple[tuple[str, ...], str, int]] = {
         (FIRST, chapter("a", '<p>narrow</p><div class="wide">wide</div><p>narrow</p>'), LAST), "one", 0),
     "it begins in the middle of a page": (
         (FIRST, chapter("a", "<p>x</p>", '" style="break-before: auto'), LAST), "one", 0),
+    "a table in it goes on over pages": (
+        (chapter("c", '<a class="page-of" href="#t"></a>'),
+         chapter("a", f'<table id="t">{"<tr><td>x</td></tr>" * 70}</table>'), LAST), "one", 1),
     "it links to others": ((FIRST, chapter("a", '<p><a href="#part-last">there</a></p>'), LAST), "one", 1),
     "it stands there twice": (
         (chapter("a", "<p>x</p>"), chapter("a", "<p>x</p>"), LAST), "one", 0),

@@ -85,10 +85,12 @@ def composed(html: str, parts: Iterable[Alone], lay: Callable[[str], Document]) 
 def _stub(part: Alone) -> str:
     """As many pages, each with the ids that are on it, so that others find them."""
     section = _SECTION.match(part.words)
-    pages = (
-        "".join(f'<span id="{escape(name)}"></span>' for name in page.anchors if section and name != section[1])
-        for page in part.document.pages
-    )
+    known = {section[1]} if section else set()
+    pages = []
+    for page in part.document.pages:
+        new = [name for name in page.anchors if name not in known]  # a table that goes on has its id on each page
+        known.update(new)
+        pages.append("".join(f'<span id="{escape(name)}"></span>' for name in new))
     breaks = '</div><div style="break-before: page">'.join(pages)
     return f"{section[0] if section else ''}<div>{breaks}</div></section>"
 
