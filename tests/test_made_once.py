@@ -218,7 +218,7 @@ def chapter(id: str, words: str, more: str = "") -> str:
     return f'<section id="part-{id}" class="chapter opens{more}" data-head="{id}">{words}</section>'
 
 
-def pack(*chapters: str, sides: str = "one", limited: tuple[int, ...] = ()) -> PrintGroup:
+def pack(*chapters: str, sides: str = "one", limited: tuple[int, ...] = (), body: str = "0") -> PrintGroup:
     """A pack of chapters, those with these numbers measured alone."""
     css = """
         .chapter { break-before: page; string-set: head attr(data-head) } .chapter:first-child { break-before: auto }
@@ -227,6 +227,7 @@ def pack(*chapters: str, sides: str = "one", limited: tuple[int, ...] = ()) -> P
         @page :left { @top-left { content: string(head) " " counter(page) " of " counter(pages) } margin-left: 10mm }
         a.page-of::after { content: target-counter(attr(href url), page) }
     """
+    css += f"body {{ margin: {body} }}"
     if sides == "one":
         css = css.replace("30mm", "20mm").replace("10mm", "20mm")
     head = f'<!doctype html><html lang="en" dir="ltr"><head><title>x</title></head><body class="pack sides-{sides}">'
@@ -279,6 +280,16 @@ def test_pages_are_used_again_only_where_they_are_the_same(case: str, monkeypatc
     monkeypatch.setattr(pdf, "COMPOSES", False)
     assert pdf.print_group(group)[0] == once == again
     assert used == [expected, expected, 0]
+
+
+def test_room_at_the_top_of_a_document_is_no_chapters(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    group = pack(FIRST, chapter("a", "<table><tr><td>x</td></tr></table>"), LAST, limited=(1,), body="8px")
+    used = parts_used(monkeypatch)
+    made = pdf.print_group(group)[0]
+    monkeypatch.setattr(pdf, "COMPOSES", False)
+    assert pdf.print_group(group)[0] == made
+    assert used == [0, 0]
 
 
 def test_what_a_chapter_lacks_is_told_of_every_pack_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,6 +65,9 @@ def alone_in(html: str, document: Document, heard: Iterable[str]) -> Alone | Non
         return None  # a part of a chapter, or one that says where others are
     if "sides-two" in html and "opens" not in section[2].split():
         return None  # it may begin on the other side of a sheet, where margins are the other way round
+    page = document.pages[0]._page_box
+    if any(box.margin_top or box.padding_top or box.border_top_width for box in (page.children[0], _body(page))):
+        return None  # room at the top of a document, which no chapter further on has
     return Alone(words, document, tuple(heard))
 
 
