@@ -155,6 +155,25 @@ def test_a_photograph_that_changed_is_read_again(tmp_path: Path, monkeypatch: py
     assert printed(html, folders, (photograph(tmp_path / "p.png", "red"),)) == red
 
 
+def test_a_chapter_with_a_photograph_that_changed_is_laid_out_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh(monkeypatch)
+    used = parts_used(monkeypatch)
+    group = pack(FIRST, chapter("a", '<img src="p.png" alt="p">'), LAST, limited=(1,))
+
+    def in_colour(colour: str) -> bytes:
+        shown = photograph(tmp_path / "p.png", colour)
+        sheet = replace(group.sheets[0], pictures=(shown,))
+        folders = (*group.folders, (SITE, str(tmp_path)), (pdf.OWN, str(tmp_path)))
+        return pdf.print_group(replace(group, sheets=(sheet,), folders=folders))[0].pdf
+
+    red, blue = in_colour("red"), in_colour("blue")
+    assert used == [1, 1]
+    assert blue != red
+    assert in_colour("red") == red
+
+
 def test_a_photograph_without_a_digest_is_read_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh(monkeypatch)
     folders, html = ((SITE, str(tmp_path)),), page('<img src="p.png" alt="p">')

@@ -71,7 +71,9 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
 
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     beside = sheet.facing.sheets[0].pictures if sheet.facing else ()
-    PICTURES.expect((*sheet.pictures, *beside))
+    if not PICTURES.expect((*sheet.pictures, *beside)):
+        SHELF.clear()
+        _measured_alone.cache_clear()
     with no_fonts_of_the_machine(), _complaints() as complaints, quirks():
         laid_out, too_long = _laid_out(group, sheet)
         pages, starts = len(laid_out.pages), _starts(laid_out)

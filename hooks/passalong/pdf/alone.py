@@ -44,6 +44,10 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def clear(self) -> None:
+        """Keep none."""
+        self._kept.clear()
+
     def put(self, key: object, alone: Alone) -> None:
         """Keep a chapter, and let others go where they are too many."""
         self._kept[key] = alone

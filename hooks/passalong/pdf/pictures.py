@@ -24,13 +24,17 @@ class Pictures:
         """Address → photograph, and WeasyPrint's own key → its bytes."""
         self._digests: dict[str, str] = {}
 
-    def expect(self, shown: Sequence[tuple[str, str]]) -> None:
-        """Tell what the next document shows: (address, digest of the file). What changed is read again."""
+    def expect(self, shown: Sequence[tuple[str, str]]) -> bool:
+        """Tell what the next document shows: (address, digest of the file). What changed is read again.
+
+        Whether none of them changed: else pages that show the old ones must go too.
+        """
         digests = dict(shown)
         same = all(digests.get(address, digest) == digest for address, digest in self._digests.items())
         if not same or sum(len(one) for one in self._known.values() if isinstance(one, bytes)) > MOST_BYTES:
             self._known, self._digests = {}, {}
         self._digests |= digests
+        return same
 
     def known(self) -> dict[str, Any]:
         """A cache for one layout, in which the photographs are.
