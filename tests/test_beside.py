@@ -198,6 +198,17 @@ def test_an_authors_own_build_shows_drafts_alone_and_nothing_else_differs(site: 
     assert list(site.leaf(draft=True).sections) == kept
 
 
+def test_a_picture_stands_once_with_what_its_source_says_of_it(site: Site) -> None:
+    (site.root / "curriculum/en/forms/a.png").write_bytes(b"")
+    for file, words in ((f"curriculum/en/{CONSENT}", "We <ask> first"), (FRENCH_CONSENT, "Nous demandons")):
+        text = (site.root / file).read_text(encoding="utf-8")
+        (site.root / file).write_text(text.replace("\n\n///\n", f"\n\n![{words}](a.png)\n\n///\n", 1), encoding="utf-8")
+    html = site.page()
+    assert html.count("<img") == 1
+    assert 'alt="Nous demandons"' in html
+    assert html.partition("<img")[2].count("We &lt;ask&gt; first") == 1
+
+
 def test_a_facilitators_words_reach_no_participant_beside_a_draft(site: Site) -> None:
     place = site.root / FRENCH_SESSION
     assert "Ne demandez pas" in place.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from passalong.addresses import PARTICIPANT
 from passalong.nouns import Fact, SiteProfile
 from passalong.packs.plan import PackFile
 from passalong.views import chrome, draw, not_found
+from passalong.views.chrome import AROUND, MOST_MODULES, near
 from passalong.views.packs import with_packs
 
 RULES_PATH = RULES.page.path
@@ -152,3 +153,18 @@ class TestTypefaces:
         found = chrome(leaf(RULES_PATH, "ar"), edition("ar", site=SiteProfile(numerals="native")))
         assert found["digits"] == "arab"
         assert chrome(leaf(RULES_PATH), edition())["digits"] == ""
+
+
+class TestMenuOfManyModules:
+    MODULES = [f"modules/m{n}/index.md" for n in range(MOST_MODULES + 1)]
+
+    def test_as_many_as_fit_are_all_there(self) -> None:
+        assert near(self.MODULES[1:], "safety.md") == self.MODULES[1:]
+
+    def test_of_more_only_the_nearest_are(self) -> None:
+        assert near(self.MODULES, self.MODULES[10]) == self.MODULES[10 - AROUND : 11 + AROUND]
+        assert near(self.MODULES, self.MODULES[0]) == self.MODULES[: AROUND + 1]
+        assert near(self.MODULES, self.MODULES[-1]) == self.MODULES[-AROUND - 1 :]
+
+    def test_a_page_of_no_module_has_none(self) -> None:
+        assert list(near(self.MODULES, "safety.md")) == []

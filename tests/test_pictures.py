@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from passalong.curriculum import read
+from passalong.offline.phones import for_phones
 from passalong.stage.pictures import clean, stage_pictures
 
 Stage = Callable[[bytes], tuple[dict[str, str], int, Path]]
@@ -70,3 +71,23 @@ def test_a_lost_picture_comes_back(stage: Stage) -> None:
 def test_what_is_no_picture_is_named_and_not_staged(stage: Stage) -> None:
     digests, problems, file = stage(b"\x89PNG\r\n\x1a\n" + b"no picture" * 9)
     assert (digests, problems, file.exists()) == ({}, 1, False)
+
+
+def photograph(side: int) -> bytes:
+    written = BytesIO()
+    Image.effect_noise((side, side // 2), 64).save(written, "JPEG", quality=90)
+    return written.getvalue()
+
+
+def test_a_large_photograph_is_sent_as_large_as_a_phone_shows_it() -> None:
+    large = photograph(2000)
+    sent = for_phones(large, ".jpg")
+    with Image.open(BytesIO(sent)) as opened:
+        assert (opened.format, opened.size) == ("JPEG", (1080, 540))
+    assert len(sent) < len(large) / 2
+
+
+def test_a_small_photograph_and_a_drawing_are_sent_as_they_are() -> None:
+    small, drawing = photograph(200), photograph(2000)
+    assert for_phones(small, ".jpg") == small
+    assert for_phones(drawing, ".png") == drawing

@@ -18,6 +18,8 @@ from markupsafe import Markup
 
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
+from passalong.offline.phones import for_phones
+from passalong.offline.styles import Stylesheet
 from passalong.packs.files import write_whole
 from passalong.sanitise import escaped
 from passalong.views.chrome import quick_exit
@@ -31,6 +33,7 @@ STYLES = ("assets/css/passalong.css", "assets/css/parts.css", "assets/css/print.
 TYPES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp", ".svg": "svg+xml"}
 
 _HERE = "<!--body-->"
+_STYLE = "/*style*/"
 _SLOT = re.compile(r'<(span|div) data-(?:packs|take)="[^"]*">.*?</\1>', re.DOTALL)
 _ONLINE_ONLY = re.compile(
     r'<(p|div) class="buttons">.*?</\1>|<(nav) class="neighbours".*?</\2>|<(form)\b.*?</\3>', re.DOTALL
@@ -38,8 +41,6 @@ _ONLINE_ONLY = re.compile(
 _LINK = re.compile(r'<a\b([^>]*)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]*)"')
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 
 
 def single_address(language: str, kind: str, page_id: str) -> str:
@@ -76,24 +77,25 @@ def single(leaf: Leaf, body: str, edition: Edition, picture: Callable[[str], byt
         leaf=leaf,
         t=t,
         title=Markup(leaf.title),
-        style=Markup(style(edition.toolkit.root)),
+        style=Markup(_STYLE),
         body=Markup(_HERE),
         leave=quick_exit(edition),
         address=base,
         licence=edition.toolkit.settings.licence,
         today=t.date(edition.toolkit.today),
     )
+    around = around.replace(_STYLE, stylesheet(edition.toolkit.root).on(around + body), 1)
     room = LIMIT - len(around.encode()) - len(body.encode())
     before, after = around.split(_HERE)
     return before + _PICTURE.sub(_inside(leaf, picture, room, t), body) + after
 
 
 @lru_cache(maxsize=4)
-def style(root: str) -> str:
-    """The website's styles in one line, without comments. Typefaces stay out: the reader's device has its own."""
+def stylesheet(root: str) -> Stylesheet:
+    """The website's styles. Typefaces stay out: the reader's device has its own."""
     sheets = environment(root)
-    text = " ".join(_COMMENT.sub("", (sheets.loader.get_source(sheets, name)[0])) for name in STYLES if sheets.loader)
-    return _SPACE.sub(" ", text).replace("</", "<\\/").strip()
+    text = " ".join(sheets.loader.get_source(sheets, name)[0] for name in STYLES if sheets.loader)
+    return Stylesheet(text.replace("</", "<\\/"))
 
 
 def _linked(link: re.Match[str], base: str) -> str:
@@ -126,6 +128,6 @@ def _inside(leaf: Leaf, picture: Callable[[str], bytes], room: int, t: Wording) 
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return for_phones(file.read_bytes(), file.suffix)
     except OSError:
         return b""

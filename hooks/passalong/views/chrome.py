@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,10 @@ FOR_PARTICIPANTS = (
     *("partners.md", "safety.md"),
 )
 """The whole menu on a session's page for participants: named one by one, so that no page for facilitators gets in."""
+MOST_MODULES = 24
+"""In a menu. With a hundred, each page would be half as large again, and nobody finds a line among so many."""
+AROUND = 4
+"""Modules before and after the current one that a menu of many has."""
 SHORT = {"index.md": "nav_home", "take-part.md": "nav_take_part", "safety.md": "nav_safety"}
 """Pages whose title is a sentence, and the word the menu has for them."""
 
@@ -132,22 +136,33 @@ def quick_exit(edition: Edition) -> str:
 
 
 def menu(leaf: Leaf, edition: Edition) -> list[Entry]:
-    """The menu: site pages, programmes, modules (the current one opened), lists, the last few."""
+    """The menu: site pages, programmes, modules (the current one opened; of many the nearest), lists, the last few."""
     if leaf.kind == PARTICIPANT:
         return _present(_entry(leaf, edition, path) for path in FOR_PARTICIPANTS)
     toolkit = edition.toolkit
     session = toolkit.sessions.get(leaf.path)
     current = session.module if session else leaf.path
-    modules = [
-        _entry(leaf, edition, path, module.sessions if path == current else ())
-        for path, module in toolkit.modules.items()
-    ]
     listed = _entry(leaf, edition, "modules/index.md")
+    modules = [
+        _entry(leaf, edition, path, toolkit.modules[path].sessions if path == current else ())
+        for path in (near(tuple(toolkit.modules), current) if listed else toolkit.modules)
+    ]
     return [
         *_present(_entry(leaf, edition, path) for path in (*FIRST, *toolkit.programmes)),
         *([{**listed, "children": _present(modules)}] if listed else _present(modules)),
         *_present(_entry(leaf, edition, path) for path in (*LIBRARY, *LAST)),
     ]
+
+
+def near(modules: Sequence[str], current: str) -> Sequence[str]:
+    """Of a toolkit with many modules only those around the `current` one: the page of all modules is one step away.
+
+    On a page that belongs to no module there is none of them.
+    """
+    if len(modules) <= MOST_MODULES:
+        return modules
+    here = modules.index(current) if current in modules else -1
+    return modules[max(0, here - AROUND) : here + AROUND + 1] if here >= 0 else ()
 
 
 def _present(entries: Iterable[Entry | None]) -> list[Entry]:

@@ -72,7 +72,7 @@ def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tup
         )
         if section.key.endswith(BESIDE) or (piece.older and section.kind in IN_PLACE):
             if found and found[-1].key == section.key.rpartition(".")[0] and found[-1].html != piece.html:
-                own = _filled(section.html, edition, section.lang)
+                own = _filled(_once(section.html, found[-1].raw), edition, section.lang)
                 # It may stand inside the other one, so it always names its language.
                 found[-1] = replace(found[-1], beside=replace(piece, tag="", html=own, lang=section.lang))
             continue
@@ -100,6 +100,8 @@ def without(group: Sequence[Piece], *kinds: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in group if piece.kind not in kinds)
 
 
+_PICTURE = re.compile(r'<img(?= [^>]*\bsrc="([^"]*)")(?= [^>]*\balt="([^"]*)")[^>]*>')
+
 CITED = re.compile(r'data-source="([^"]+)"')
 
 
@@ -125,6 +127,12 @@ def items(piece: Piece, edition: Edition) -> tuple[Item, ...]:
     if piece.beside and len(ours := list_items(piece.beside.raw)) == len(own):
         sources = [_filled(html, edition, piece.beside.lang) for html, _ in ours]
     return tuple(Item(_filled(html, edition), chip, source) for (html, chip), source in zip(own, sources, strict=True))
+
+
+def _once(html: str, above: str) -> str:
+    """Of pictures that stand `above` already only what they show, in words: to carry a picture twice helps nobody."""
+    shown = {source for source, _ in _PICTURE.findall(above)}
+    return _PICTURE.sub(lambda picture: picture[2] if picture[1] in shown else picture[0], html)
 
 
 def _filled(html: str, edition: Edition, tag: str = "") -> Markup:
