@@ -140,6 +140,49 @@ adapted_from:
 
 Somebody to ask: {{{{ safeguarding_contact }}}}
 """
+LONG_FORM = f"""\
+---
+kind: form
+title: "Long form"
+summary: "A question that is longer than what is left of its page."
+code: F02
+version: 1
+updated: 2026-11-21
+form_id: long
+keeps_months: 6
+identifies_people: no
+minutes: 9
+---
+
+{"We ask before we write, we write only what we need, and whoever told us something may take it back. " * 18}
+
+/// safety
+
+smallfirst {BOX_WORDS * 3} smalllast
+
+///
+
+## What is said before you say yes?
+`q: long` `type: select_one yesno` `required`
+
+longfirst {"You may say yes to one thing, and no to another, and change it on any day without a reason. " * 17} longlast
+
+## What was missing?
+`q: missing` `type: text_long`
+
+/// safety
+
+largefirst {BOX_WORDS * 36} largelast
+
+///
+
+/// choices | yesno
+
+- Yes `yes`
+- tickme `no`
+
+///
+"""
 CREDITS = """\
 gardeners: {as: community, text: "The gardeners"}
 translator: {as: name, text: "Amina Ben"}
@@ -158,6 +201,7 @@ CHANGES = {
     "curriculum/credits.yml": CREDITS,
     "curriculum/en/modules/soil/long-day.md": LONG_SESSION,
     "curriculum/en/handouts/two-sides.md": TWO_SIDES,
+    "curriculum/en/forms/long-form.md": LONG_FORM,
 }
 KEPT = PROJECT / ".cache/specimen"
 """What was printed once is not printed again, neither by the next run nor by the process beside this one."""

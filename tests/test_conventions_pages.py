@@ -201,3 +201,18 @@ def test_l09_boxes_do_not_split(specimen: Specimen, paper: str) -> None:
     begun_and_ended = [(one, two) for one, two in list(pairwise(ends))[::2] if one]
     assert len(begun_and_ended) > len(BOXES) * 2
     assert all(one == two for one, two in begun_and_ended)
+
+
+@both_papers
+def test_l09_what_is_longer_than_the_rest_of_its_page_goes_on(specimen: Specimen, paper: str) -> None:
+    """A long question, and a box of more than half a page, begin where they come; small boxes before them stay."""
+    texts = page_words(specimen.pack("en", "form", "long-form", Variant(paper)).printed.pdf)
+    page = {word: number for number, text in enumerate(texts, start=1) for word in MARKED if word in text}
+    assert page == {
+        **dict.fromkeys(("smallfirst", "smalllast", "longfirst"), 1),
+        **dict.fromkeys(("longlast", "tickme", "largefirst"), 2),
+        "largelast": 3,
+    }
+
+
+MARKED = ("smallfirst", "smalllast", "longfirst", "longlast", "tickme", "largefirst", "largelast")

@@ -17,7 +17,7 @@ import pytest
 
 from helpers import PROJECT
 from passalong import pdf
-from passalong.fit import TIGHTNESS, Limit, attempts, taken, with_sheets
+from passalong.fit import LITTLE, TIGHTNESS, Limit, attempts, spared, taken, with_sheets
 from passalong.packs import press as press_module
 from passalong.packs import typefaces
 from passalong.packs.files import write_whole
@@ -215,6 +215,15 @@ def test_a_wish_does_not_cost_the_smallest_letters() -> None:
     assert attempts(Limit("part-a", "", 2)) == ((0, 2), (1, 2), (2, 2), (3, 2))
 
 
+def test_a_page_that_holds_little_is_worth_some_tightness_and_no_more() -> None:
+    last = Limit("part-a", "", 9, spared=2)
+    assert list(spared(last, 0, 3, LITTLE / 2)) == [1, 2]
+    assert list(spared(last, 1, 3, LITTLE / 2)) == [2]
+    assert list(spared(last, 0, 3, LITTLE)) == [], "it is full enough"
+    assert list(spared(last, 0, 1, LITTLE / 2)) == [], "there is no page less than one"
+    assert list(spared(Limit("part-a", "", 9), 0, 3, LITTLE / 2)) == [], "nobody asked"
+
+
 def test_sheets_are_counted() -> None:
     def slot(terms: str, digits: str = "0123456789") -> str:
         return with_sheets(f'<td><data class="sheets" value="{terms}" data-digits="{digits}"></data></td>', PAGES)
@@ -299,3 +308,22 @@ def test_a_wish_is_granted_or_costs_nothing(laid_out: list[int]) -> None:
     laid_out.clear()
     loose = pdf.print_group(limited(5, Limit("part-x", "", 3, wish=1)))[0]
     assert (loose.pages, loose.too_long, laid_out) == (2, {}, [2, 2, 2])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected", "layouts"),
+    [(7, 2, [3, 3, 2]), (8, 3, [3]), (1, 1, [1])],
+    ids=["a page that holds little is saved", "a fuller one stays", "and so does the only one"],
+)
+def test_a_nearly_empty_last_page_is_saved(
+    laid_out: list[int], paragraphs: int, expected: int, layouts: list[int]
+) -> None:
+    made = pdf.print_group(limited(paragraphs, Limit("part-x", "", 99, spared=2)))[0]
+    assert (made.pages, laid_out, made.too_long) == (expected, layouts, {})
+
+
+def test_what_cannot_be_saved_stays_loose(laid_out: list[int]) -> None:
+    loose = pdf.print_group(limited(4, Limit("part-x", "", 99, spared=1)))[0]
+    assert (loose.pages, laid_out) == (2, [2, 2])
+    untouched = pdf.print_group(limited(4, Limit("part-x", "", 99)))[0]
+    assert loose.pdf == untouched.pdf

@@ -12,6 +12,9 @@ TIGHTNESS = 3
 WISHED = 2
 """The tightness that a wish is worth: never the smallest letters."""
 
+LITTLE = 0.4
+"""A last page that is filled no further than this had better not be there."""
+
 
 class Limit(NamedTuple):
     """A part of a document that must not be longer than so many pages; it is set tighter until it is not."""
@@ -25,6 +28,8 @@ class Limit(NamedTuple):
     """A document with this part alone, on which it is measured; empty: the document itself is short enough."""
     wish: int = 0
     """The pages that it had better take, or as few more as can be, if that costs no more than `WISHED`; 0: no wish."""
+    spared: int = 0
+    """The tightness that it is worth to be a page shorter, where the last page would hold `LITTLE`; 0: none."""
 
 
 def attempts(limit: Limit) -> tuple[tuple[int, int], ...]:
@@ -32,6 +37,11 @@ def attempts(limit: Limit) -> tuple[tuple[int, int], ...]:
     better = range(limit.wish, min(limit.most, 2 * limit.wish))
     wished = [(tightness, pages) for pages in better for tightness in range(WISHED + 1)]
     return (*wished, *((tightness, limit.most) for tightness in range(TIGHTNESS + 1)))
+
+
+def spared(limit: Limit, tightness: int, pages: int, filled: float) -> range:
+    """The tightnesses that are tried to save the last of the pages; `filled` is how much of it is, 0 to 1."""
+    return range(tightness + 1, limit.spared + 1) if pages > 1 and filled < LITTLE else range(0)
 
 
 def taken(limit: Limit, starts: Mapping[str, int], pages: int) -> int:

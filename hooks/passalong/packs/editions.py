@@ -46,15 +46,19 @@ class Traits:
     """A table with more columns becomes a list that names every value."""
     letters: int = 80
     """How many letters of running text stand in a line: a table whose words need more becomes a list too."""
+    lines: int = 52
+    """How many such lines stand on a page: a box that needs more than half of them may go on."""
 
 
 EDITIONS: Mapping[str, Traits] = {
     "standard": Traits(),
-    "large-print": Traits(head_size="12pt", foot_size="10pt", limited=False, note_lines=20, columns=3, letters=46),
+    "large-print": Traits(
+        head_size="12pt", foot_size="10pt", limited=False, note_lines=20, columns=3, letters=46, lines=30
+    ),
     "low-ink": Traits(),
     "carry": Traits(margins=Margins(15, 14, 18, 12), sessions_only=True),
     "small-pages": Traits(
-        margins=Margins(15, 15, 16, 12), foot_size="6.5pt", halved=True, note_lines=20, columns=4, letters=50
+        margins=Margins(15, 15, 16, 12), foot_size="6.5pt", halved=True, note_lines=20, columns=4, letters=50, lines=36
     ),
     "booklet": Traits(folded="small-pages"),
 }

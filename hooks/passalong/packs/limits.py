@@ -11,6 +11,8 @@ from passalong.stage.beside import BESIDE, OLDER
 
 WISHES = {"module": 1, "contents": 1, "programme-map": 1, "core-card": 1}
 """Chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
+SPARED = {"form": 2, "handout": 1}
+"""Chapters that had better not end on a nearly empty page → the tightness at which letters are as large as ever."""
 ANY = 999
 """As many pages as it takes: a form is measured only for the list of copies."""
 CARRIED = 2
@@ -50,9 +52,11 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
             twice = any(section.key.endswith((BESIDE, OLDER)) for section in made.leaves[chapter.path].sections)
             wish = WISHES.get(chapter.name, most if twice else 0) if not large else 0
             most = most * 2 if twice else most
+            # Beside another language its pages are not its own, and in large letters nothing is tightened.
+            spared = SPARED.get(chapter.name, 0) if not large and not made.order.variant.facing else 0
             # Pages that are copied are counted: for the list of copies, and to know whether a sheet is full.
-            if most or wish or (chapter.name in COPIED and (lists_copies or chapter.id == last)):
-                yield Limit(chapter.id, "", most or ANY, alone(body), wish)
+            if most or wish or spared or (chapter.name in COPIED and (lists_copies or chapter.id == last)):
+                yield Limit(chapter.id, "", most or ANY, alone(body), wish, spared)
 
 
 def most_pages(page: Page) -> int:

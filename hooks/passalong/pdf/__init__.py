@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from passalong.facing import TITLE, Side, as_second, faced
-from passalong.fit import Limit, attempts, taken, tightened, with_sheets
+from passalong.fit import Limit, attempts, spared, taken, tightened, with_sheets
 from passalong.jobs import OWN, Printed, PrintGroup, Sheet
 from passalong.pdf.mended import (
     Alone,
@@ -54,7 +54,7 @@ PIXELS = 96 / 25.4
 def digest(group: PrintGroup, sheet: Sheet) -> str:
     """Name of the result: SHA-256 of all that the bytes depend on, as hexadecimal."""
     pictures = (f"{address} {known}" for address, known in sheet.pictures)
-    limits = tuple((*limit[:3], limit.wish) for limit in sheet.limits)
+    limits = tuple((*limit[:3], limit.wish, limit.spared) for limit in sheet.limits)
     settings = repr((group.language, group.paper, group.edition, group.right_to_left, limits))
     parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
     beside = (digest(sheet.facing, sheet.facing.sheets[0]),) if sheet.facing else ()
@@ -159,13 +159,27 @@ def _measured_alone(bare: PrintGroup, limit: Limit) -> tuple[int, int]:
 
 def _fitted(bare: PrintGroup, limit: Limit, html: str, address: str) -> tuple[int, int, weasyprint.Document]:
     made: dict[int, weasyprint.Document] = {}
-    for tightness, most in attempts(limit):
+
+    def pages_at(tightness: int) -> int:
         if tightness not in made:
             made[tightness] = _lay_out(bare, tightened(html, limit.first, tightness), address)
-        pages = taken(limit, _starts(made[tightness]), len(made[tightness].pages))
+        return taken(limit, _starts(made[tightness]), len(made[tightness].pages))
+
+    for tightness, most in attempts(limit):
+        pages = pages_at(tightness)
         if pages <= most:
             break
+    for tighter in spared(limit, tightness, pages, _filled(bare, limit, made[tightness])):
+        if pages_at(tighter) < pages:
+            tightness, pages = tighter, pages_at(tighter)
+            break
     return tightness, pages, made[tightness]
+
+
+def _filled(bare: PrintGroup, limit: Limit, laid_out: weasyprint.Document) -> float:
+    """How much of the last page the part takes that ends there, 0 to 1."""
+    _, top, _, bottom = laid_out.pages[-1].anchors.get(limit.first, (0, 0, 0, bare.size[1] * PIXELS))
+    return float(bottom - top) / (bare.size[1] * PIXELS)
 
 
 def _lay_out(bare: PrintGroup, html: str, address: str) -> weasyprint.Document:
