@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -36,6 +37,7 @@ def values_for(site: SiteProfile, language: str, tag: str, audiences: tuple[Fact
     return {name: text for name, text in found.items() if text}
 
 
+@lru_cache(maxsize=256)
 def written_date(text: str, tag: str) -> str:
     """A date with the month's name, in the reader's language: `2026-06-15` → `15 juin 2026`.
 

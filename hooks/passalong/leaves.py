@@ -16,7 +16,7 @@ from typing import Any
 
 from passalong.nouns import Audience, Direction, State
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from passalong.addresses import participant_path, planner_data_address, search_index_address
@@ -26,7 +27,7 @@ CORE_PAGES = ("index.md", "safety.md", "offline.md")
 HANDED_OUT = frozenset({"handout", "form", "activity"})
 NOT_CORE = (".txt", ".md")
 
-_LINK = re.compile(r'\bhref="([^"#:]+)')
+_LINK = re.compile(r' href="([^"#:]+)')
 _PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^":]+)"')
 _FACE = re.compile(r'url\("([^"]+)"\).*?unicode-range: ([^;]+);', re.DOTALL)
 
@@ -50,18 +51,22 @@ class Kept:
 
 def kept_of(site: Path, edition: Edition, leaves: Mapping[str, Leaf], packs: Sequence[PackFile]) -> Kept:
     """The groups of one language. `packs` are those that its pages link to; files that are not there stay out."""
+    there = cache(lambda address: (site / address).is_file())
+    pictures = {path: linked(leaf, _PICTURE) for path, leaf in leaves.items()}
+    printed: dict[str, list[str]] = {}
+    for pack in packs:
+        printed.setdefault(pack.path, []).append(pack.address)
 
     def group(group_id: str, paths: Iterable[str], others: Iterable[str] = ()) -> Group:
         known = [path for path in dict.fromkeys(paths) if path in leaves]
-        pages = [leaves[path].address for path in known]
-        pictures = [picture for path in known for picture in linked(leaves[path], _PICTURE)]
-        prints = [pack.address for path in known for pack in packs if pack.path == path]
-        singles = [address_of(leaves[path]) for path in known]
-        return Group(group_id, _there(site, [*pages, *pictures, *others]), _there(site, [*prints, *singles]))
+        read = [*(leaves[path].address for path in known), *(name for path in known for name in pictures[path])]
+        more = [*(name for path in known for name in printed.get(path, ())), *(address_of(leaves[p]) for p in known)]
+        return Group(group_id, _only(there, [*read, *others]), _only(there, more))
 
     toolkit = edition.toolkit
+    by_address = {card.address: path for path, card in edition.cards.items() if card.kind in HANDED_OUT}
     sessions = {
-        path: [path, participant_path(path), *handed_out(leaves[path], edition)]
+        path: [path, participant_path(path), *handed_out(leaves[path], by_address)]
         for path in toolkit.sessions
         if path in leaves
     }
@@ -89,9 +94,8 @@ def group_id(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index")
 
 
-def handed_out(leaf: Leaf, edition: Edition) -> list[str]:
-    """Paths of the handouts, forms and activities that a page links to, in order."""
-    by_address = {card.address: path for path, card in edition.cards.items() if card.kind in HANDED_OUT}
+def handed_out(leaf: Leaf, by_address: Mapping[str, str]) -> list[str]:
+    """Paths of the handouts, forms and activities that a page links to, in order. `by_address`: all that there are."""
     return list(dict.fromkeys(by_address[address] for address in linked(leaf, _LINK) if address in by_address))
 
 
@@ -114,7 +118,8 @@ def core(site: Path, edition: Edition, letters: set[str]) -> tuple[str, ...]:
     sheets = [sheet for sheet in ("assets/fonts/fonts.css", faces_of(edition)) if sheet and (site / sheet).exists()]
     rules = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
     fonts = [*sheets, *(f"assets/fonts/{face}" for face in faces_for(letters, rules))]
-    return tuple(name for name in _there(site, [*pages, AWAY, *shared, *fonts]) if not name.endswith(NOT_CORE))
+    wanted = [name for name in [*pages, AWAY, *shared, *fonts] if not name.endswith(NOT_CORE)]
+    return _only(lambda name: (site / name).is_file(), wanted)
 
 
 def faces_for(letters: set[str], stylesheet: str) -> list[str]:
@@ -129,5 +134,5 @@ def _covers(written: str, points: set[int]) -> bool:
     return any(first <= point <= last for point in points)
 
 
-def _there(site: Path, addresses: Iterable[str]) -> tuple[str, ...]:
-    return tuple(address for address in dict.fromkeys(addresses) if (site / address).is_file())
+def _only(there: Callable[[str], bool], addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(there, dict.fromkeys(addresses)))

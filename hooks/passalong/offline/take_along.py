@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from passalong import leaves
@@ -85,13 +86,15 @@ def _linked(packs: Sequence[PackFile], edition: Edition) -> tuple[PackFile, ...]
 
 
 def _sizes(site: Path, kept: Kept, read: Mapping[str, Leaf], zips: Mapping[str, tuple[str, int]]) -> Sizes:
+    size = cache(lambda name: (site / name).stat().st_size)
+
     def weigh(names: Sequence[str]) -> int:
-        return sum((site / name).stat().st_size for name in dict.fromkeys(names))
+        return sum(map(size, dict.fromkeys(names)))
 
     addresses = {path: address_of(leaf) for path, leaf in read.items() if leaf.kind in KINDS}
     return Sizes(
         groups={group.id: (weigh((*kept.core, *group.files)), weigh(group.more)) for group in kept.groups},
-        singles={path: (address, (site / address).stat().st_size) for path, address in addresses.items()},
+        singles={path: (address, size(address)) for path, address in addresses.items()},
         zips=zips,
         checksums=CHECKSUMS,
     )

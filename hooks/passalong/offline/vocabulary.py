@@ -41,12 +41,16 @@ _JOINERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 def words_of(text: str) -> Iterable[str]:
     """What can be looked up: words; and where nothing stands between words, each three letters in a row."""
-    for word in _BETWEEN.split(_JOINERS.sub("", text).lower()):
-        for run in _RUNS.findall(word):
-            if len(run) > ROW and _UNSPACED.fullmatch(run):
-                yield from (run[at : at + ROW] for at in range(len(run) - ROW + 1))
-            else:
-                yield run
+    words = filter(None, _BETWEEN.split(_JOINERS.sub("", text).lower()))
+    return words if _UNSPACED.search(text) is None else (row for word in words for row in _rows(word))
+
+
+def _rows(word: str) -> Iterable[str]:
+    for run in _RUNS.findall(word):
+        if len(run) > ROW and _UNSPACED.fullmatch(run):
+            yield from (run[at : at + ROW] for at in range(len(run) - ROW + 1))
+        else:
+            yield run
 
 
 def vocabulary(parts: Sequence[Sequence[Text]]) -> Mapping[str, list[int] | str]:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write beside the target, then rename over it. Raises `OSError` (disk full) with the target untouched."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as partial:
+    # A name that no other process and no other thread writes to.
+    partial = target.with_name(f".{target.name[:40]}.{os.getpid()}-{threading.get_ident()}")
+    with _new(partial) as opened:
         try:
-            partial.write(content)
-            partial.flush()
-            os.fchmod(partial.fileno(), 0o644)
-            Path(partial.name).replace(target)
+            opened.write(content)
+            opened.flush()
+            partial.replace(target)
         except BaseException:
-            Path(partial.name).unlink(missing_ok=True)
+            partial.unlink(missing_ok=True)
             raise
+
+
+def _new(file: Path) -> BinaryIO:
+    """A file that was not there before, so that no link is followed."""
+    try:
+        return cast(BinaryIO, file.open("xb"))
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:  # of a process that was killed and had the same number
+        file.unlink()
+    return cast(BinaryIO, file.open("xb"))
