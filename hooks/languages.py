@@ -63,7 +63,9 @@ def _render_one(config_file: str, strict: bool, staged: Staged, edition: Edition
     end_with_parent()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     code = edition.language.code
+    source = edition.toolkit.settings.source_language
     run.parent, run.child = None, run.Child(staged.folders, edition)
+    run.child.source_how = staged.how(source) if source in staged.editions and source != code else ""
     leaves.keep(staged.folders.leaves, code, staged.how(code), edition.cards)
     try:
         build(load_config(config_file, strict=strict))

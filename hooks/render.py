@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 import quirks
 from passalong import leaves, run
+from passalong.borrowed import own_sections, take_out
 from passalong.leaves import Leaf
 from passalong.offline.csp import with_policy
 from passalong.offline.finish import keep_single
@@ -30,10 +31,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     child.fronts[page.file.src_uri] = front
     digest = leaves.digest_of(page.file.content_bytes)
     language = child.edition.language.code
-    leaf = leaves.kept(child.folders.leaves, language, page.file.src_uri.removeprefix(f"{language}/"), digest)
+    path = page.file.src_uri.removeprefix(f"{language}/")
+    leaf = leaves.kept(child.folders.leaves, language, path, digest)
     if leaf is not None:
         child.leaves[leaf.path] = leaf
         markdown = ""
+    elif child.source_how:
+        source = child.edition.toolkit.settings.source_language
+        own = own_sections(child.folders.staged, child.folders.leaves, source, path, child.source_how)
+        markdown, child.borrowed[page.file.src_uri] = take_out(markdown, own)
     page.meta = {
         "title": html.escape(front.get("title", "")),
         "description": html.escape(front.get("summary", "")),
@@ -50,7 +56,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     front = child.fronts.pop(page.file.src_uri)
     leaf = child.leaves.get(front["path"])
     if leaf is None:
-        leaf = leaf_from(content, front, page.file.dest_uri, leaves.digest_of(page.file.content_bytes))
+        borrowed = child.borrowed.pop(page.file.src_uri, {})
+        leaf = leaf_from(content, front, page.file.dest_uri, leaves.digest_of(page.file.content_bytes), borrowed)
         leaves.write(leaf, child.folders.leaves)
         child.leaves[leaf.path] = leaf
     quirks.has_anchors(page, leaf.anchors)

@@ -122,8 +122,8 @@ def keep(folder: Path, language: str, how: str, paths: Iterable[str]) -> None:
 
     `how` is a digest of all that a leaf is made from besides its staged page. Of pages that are gone nothing is kept.
     """
-    home, note = folder / language, folder / f"{language}.how"
-    if not note.exists() or note.read_text() != how:
+    home, note = folder / language, _how(folder, language)
+    if made_how(folder, language) != how:
         shutil.rmtree(home, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
         note.write_text(how)
@@ -132,6 +132,18 @@ def keep(folder: Path, language: str, how: str, paths: Iterable[str]) -> None:
     for file in home.rglob("*.json"):
         if file not in wanted:
             file.unlink()
+
+
+def made_how(folder: Path, language: str) -> str:
+    """What `keep` was told of how the leaves of a language are made; empty where it was told nothing yet."""
+    try:
+        return _how(folder, language).read_text()
+    except FileNotFoundError:
+        return ""
+
+
+def _how(folder: Path, language: str) -> Path:
+    return folder / f"{language}.how"
 
 
 def kept(folder: Path, language: str, path: str, digest: str) -> Leaf | None:

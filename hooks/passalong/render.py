@@ -8,6 +8,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import cast
 
 from markdown import Markdown
@@ -32,11 +33,14 @@ _UNDER = ("", ".source", ".older")
 """What may stand under a head: its source where nobody checked it, its older translation where it is out of date."""
 
 
-def leaf_from(html: str, front: Mapping[str, str], address: str, digest: str) -> Leaf:
+def leaf_from(
+    html: str, front: Mapping[str, str], address: str, digest: str, borrowed: Mapping[str, str] = MappingProxyType({})
+) -> Leaf:
     """The leaf of a page from the HTML that Markdown made of it.
 
     `front` is the staged front matter as text, `address` is relative to the root of the site, `digest` names
-    the staged page. Raises `KeyError` where the front matter is not that of a staged page.
+    the staged page; `borrowed` has the HTML of sections that were taken out of it, by key. Raises `KeyError` where
+    the front matter is not that of a staged page.
     """
     return Leaf(
         path=front["path"],
@@ -51,7 +55,7 @@ def leaf_from(html: str, front: Mapping[str, str], address: str, digest: str) ->
         version=int(front["version"]),
         updated=front["updated"],
         status=front["status"],
-        sections=(*_heads(front), *_sections(sanitise(html))),
+        sections=(*_heads(front), *_sections(sanitise(html), borrowed)),
     )
 
 
@@ -122,22 +126,26 @@ def _heads(front: Mapping[str, str]) -> Iterator[LeafSection]:
             )
 
 
-def _sections(html: str) -> Iterator[LeafSection]:
+def _sections(html: str, borrowed: Mapping[str, str]) -> Iterator[LeafSection]:
     # Sections do not nest, and no value of their attributes may hold a `>`: see passalong.sanitise.
     for part in html.split(_SECTION)[1:]:
         opening, _, rest = part.partition(">")
         attributes = dict(_ATTRIBUTE.findall(opening))
-        kind = attributes["data-kind"]
-        inner = rest.rpartition("</section>")[0].strip()
-        heading = _HEADING.fullmatch(inner) if kind == "heading" else None
-        words = spaced_html(heading[1].strip() if heading else inner, attributes["lang"])
+        key, kind = attributes["data-key"], attributes["data-kind"]
         yield LeafSection(
-            key=attributes["data-key"],
+            key=key,
             kind=kind,
             audience=cast(Audience, attributes["data-audience"]),
             lang=attributes["lang"],
             dir=cast(Direction, attributes["dir"]),
             state=cast(State, attributes["data-state"]),
-            html=isolated(words) if attributes["dir"] == "rtl" else words,
+            html=borrowed[key] if key in borrowed else _inner(rest, attributes),
             argument=attributes.get("data-argument", ""),
         )
+
+
+def _inner(rest: str, attributes: Mapping[str, str]) -> str:
+    inner = rest.rpartition("</section>")[0].strip()
+    heading = _HEADING.fullmatch(inner) if attributes["data-kind"] == "heading" else None
+    words = spaced_html(heading[1].strip() if heading else inner, attributes["lang"])
+    return isolated(words) if attributes["dir"] == "rtl" else words

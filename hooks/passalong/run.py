@@ -40,6 +40,10 @@ class Child:
     """By language-neutral path, filled as pages are rendered."""
     fronts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Front matter of staged pages, by path in the staged tree."""
+    borrowed: dict[str, dict[str, str]] = field(default_factory=dict)
+    """HTML of sections that the source's own leaf had already, by key, by path in the staged tree."""
+    source_how: str = ""
+    """How the leaves of the source language are made; empty where nothing can be borrowed from them."""
     shelf: Shelf | None = None
     """Under `serve`, once the pages are there: the packs that can be asked for."""
 
