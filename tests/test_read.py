@@ -131,6 +131,16 @@ def test_questions(tmp_path: Path) -> None:
     assert (more.type, more.show_if, more.required) == ("text_long", "safe = 1", False)
 
 
+@pytest.mark.parametrize(("typed", "read"), [("6", 6), ('"{{ keep_data_months }}"', "{{ keep_data_months }}")])
+def test_a_form_is_kept_for_a_number_of_months_or_what_a_fact_says(tmp_path: Path, typed: str, read: int | str) -> None:
+    path = "curriculum/en/forms/before-after.md"
+    files = small_toolkit()
+    files[path] = files[path].replace("keeps_months: 12", f"keeps_months: {typed}")
+    toolkit, problems = read_tree(tmp_path, files)
+    assert problems == []
+    assert toolkit.pages["forms/before-after.md"].fields["keeps_months"] == read
+
+
 def test_facts_are_text_and_know_their_audience(tmp_path: Path) -> None:
     toolkit, _ = read_tree(tmp_path, small_toolkit() | {"curriculum/site.private.yml": 'safeguarding_phone: "055"\n'})
     facts = toolkit.site.facts

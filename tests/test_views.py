@@ -158,6 +158,25 @@ def test_a_form_draws_choices_lines_and_conditions() -> None:
     assert "Only if this fits you" in words(questions[3])
 
 
+@pytest.mark.parametrize(
+    ("kept", "site", "said"),
+    [
+        (12, {}, "months we keep it12"),
+        ("{{ keep_data_months }}", {"*": "9"}, "months we keep it9"),
+        ("{{ keep_data_months }}", {}, ""),
+    ],
+)
+def test_a_form_says_how_long_it_is_kept_where_that_is_known(kept: object, site: dict[str, str], said: str) -> None:
+    path = "forms/before.md"
+    pages = PAGES | {path: replace(PAGES[path], fields={**PAGES[path].fields, "keeps_months": kept})}
+    known = edition(
+        pages=pages, site=SiteProfile(facts={"keep_data_months": Fact("keep_data_months", site, "public", "number")})
+    )
+    shown = words(tree(draw(leaf(path), known)))
+    assert said in shown
+    assert ("months we keep it" in shown) == bool(said)
+
+
 def test_a_brieflet_is_a_template_until_its_local_facts_are_there() -> None:
     given = leaf("brieflets/timely.md")
     assert "Template:" in words(tree(draw(given, edition())))

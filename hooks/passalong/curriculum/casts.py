@@ -63,6 +63,16 @@ def number(least: int = 0, most: int = 9999) -> Any:
     return BeforeValidator(lambda value: _number(value, least, most))
 
 
+def fact_or_number(least: int, most: int) -> Any:
+    """A fact in curly brackets, kept as it is typed, or a whole number."""
+
+    def cast(value: Any) -> int | str:
+        words = _text(value).strip()
+        return words if _FACT.fullmatch(words) else _number(words, least, most)
+
+    return BeforeValidator(cast)
+
+
 def _day(value: Any) -> date:
     words = _text(value).strip()
     try:

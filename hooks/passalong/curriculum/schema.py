@@ -22,6 +22,7 @@ from passalong.curriculum.casts import (
     Some,
     YesNo,
     choice,
+    fact_or_number,
     nearest,
     number,
     shown,
@@ -154,7 +155,7 @@ class Form(Fields):
     """A form on paper or in a telephone."""
 
     form_id: Name
-    keeps_months: Annotated[int, number(0, 1200)]
+    keeps_months: Annotated[int | str, fact_or_number(0, 1200)]
     identifies_people: YesNo
     minutes: Annotated[int, number(1, 240)]
     indicators: Names = ()

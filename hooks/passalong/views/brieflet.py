@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from passalong.facts import value
 from passalong.views.frame import DOWNLOADS, Frame
 from passalong.views.page import for_participants, participant_parts
 from passalong.views.pieces import of_kind, without
 
 LOCAL_PAGE = "local.md"
 OPEN_FACT = re.compile(r'<span class="fact"[^>]*></span>')
-FACT = re.compile(r"\{\{\s*([a-z0-9_]+)\s*\}\}")
 
 
 def context(frame: Frame) -> Mapping[str, object]:
@@ -52,10 +50,7 @@ def local_keys(frame: Frame) -> frozenset[str]:
 def _decision(frame: Frame) -> str:
     """“Decision: 4 May 2026”, where the date, or the local fact that names it, is known."""
     typed = str(frame.field("decision_date"))
-    named = FACT.fullmatch(typed.strip())
-    if named:
-        fact = frame.edition.toolkit.site.facts.get(named[1])
-        known = value(fact, frame.leaf.language, frame.leaf.tag) if fact and fact.audience == "public" else ""
-    else:
+    known = frame.fact(typed)
+    if known is None:
         known = frame.t.date(typed) if typed else ""
     return frame.t("brieflet_decision", date=known) if known else ""

@@ -51,7 +51,7 @@ def context(frame: Frame) -> Mapping[str, object]:
     return {
         "facts": row(
             Fact(t.number(frame.field("minutes")), t("form_minutes")) if frame.field("minutes") else None,
-            Fact(t.number(frame.field("keeps_months")), t("form_keeps")) if frame.field("keeps_months") else None,
+            Fact(t.number(months), t("form_keeps")) if (months := _months(frame)) else None,
         ),
         "identifies": bool(frame.field("identifies_people", False)),
         "downloads": frame.to(DOWNLOADS),
@@ -60,6 +60,13 @@ def context(frame: Frame) -> Mapping[str, object]:
         "questions": _questions(scopes, frame),
         "parts": [(name, group) for name, group in participant_parts(frame) if name not in asked],
     }
+
+
+def _months(frame: Frame) -> str:
+    """How long the answers are kept: a number, or what the local fact says; empty where that is not known."""
+    kept = frame.field("keeps_months")
+    said = frame.fact(str(kept))
+    return str(kept or "") if said is None else said
 
 
 def _questions(scopes: list[Scope], frame: Frame) -> list[QuestionView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,13 @@ from markupsafe import Markup
 
 from passalong.addresses import relative
 from passalong.credits import credits_of
+from passalong.facts import value
 from passalong.leaves import Leaf
 from passalong.nouns import Card, Edition, Page, Source
 from passalong.views.pieces import Piece, cited, of_kind, pieces, scopes
 from passalong.views.wording import Wording
 
+FACT = re.compile(r"\{\{\s*([a-z0-9_]+)\s*\}\}")
 HELP_PAGE = "translate.md"
 DOWNLOADS = "downloads.md"
 PLANNER = "planner.md"
@@ -82,6 +85,14 @@ class Frame:
     def field(self, name: str, default: object = "") -> object:
         """A front-matter field of the source page, or `default` where there is none."""
         return self.page.fields.get(name, default) if self.page else default
+
+    def fact(self, typed: str) -> str | None:
+        """What the local fact `{{ name }}` says here, empty where nobody filled it in; `None` for other text."""
+        named = FACT.fullmatch(typed.strip())
+        if not named:
+            return None
+        fact = self.edition.toolkit.site.facts.get(named[1])
+        return value(fact, self.leaf.language, self.leaf.tag) if fact and fact.audience == "public" else ""
 
     @property
     def title(self) -> Piece:
