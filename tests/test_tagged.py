@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from itertools import product
 from pathlib import Path
 
 import pikepdf
@@ -18,7 +19,7 @@ from helpers import PROJECT
 from packs_fixture import DAY, Shop, open_shop
 from passalong import pdf
 from passalong.cli import main
-from passalong.packs.readback import passages, words
+from passalong.packs.readback import passages, share, words
 from passalong.packs.typefaces import unpack
 from passalong.pdf import PrintGroup, Sheet
 from passalong.tagged.carried import carried, size_fault
@@ -26,6 +27,7 @@ from passalong.tagged.check import check_pack
 from passalong.tagged.faults import Fault, faults
 from passalong.tagged.mend import mend
 from passalong.tagged.tree import Element, Link, read_tree
+from readers import poppler
 
 FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 CSS = (
@@ -127,6 +129,14 @@ def test_pages_read_from_the_right_turn_from_the_right() -> None:
     with pikepdf.open(io.BytesIO(printed("<h1>عنوان</h1>", "ar", "rtl"))) as file:
         assert file.Root.ViewerPreferences.Direction == "/R2L"
         assert next(faults(file), None) is None
+
+
+def test_columns_from_the_right_are_read_one_after_the_other() -> None:
+    """Lines that stand closer than their letters are high, in two columns that begin alike."""
+    told = ["".join(letters) for letters in product("بتثجحخ", "سشصضطع", "فقكلمن")]
+    said = "".join(f"<h3>{told[200 + n]}</h3><p>{' '.join(told[18 * n : 18 * n + 18])}</p>" for n in range(4))
+    body = f'<h1>عنوان</h1><div style="font-family: PL Arabic; columns: 2; line-height: 1.45">{said}</div>'
+    assert share(passages(body), poppler(printed(body, "ar", "rtl"))) == 1
 
 
 def test_what_is_whole_says_that_it_is_pdf_ua_and_nothing_else_does(page: bytes) -> None:

@@ -5,7 +5,8 @@
     heads of tables             say whether they stand over a column or before a row
     passages                    say their language and direction
     links                       one for each `a`, called by its words, with the flag of things that are printed
-    pages read from the right   turn from the right
+    pages read from the right   turn from the right; their typefaces say no more of the height of letters than a line
+                                has, or a reader takes lines of two columns, which reach into each other, for rows
 
 A file that comes through every check of `faults` says of itself that it is PDF/UA-1; any other does not.
 The same file gives the same bytes.
@@ -29,6 +30,8 @@ PRINTED = 1 << 2
 """Flag of an annotation that is there on paper too."""
 POINTS = 0.75
 """WeasyPrint says a picture's place in CSS pixels from the top of the page; PDF counts points from its foot."""
+HIGH = 1300
+"""Thousandths of the size of a typeface: no lines from the right are closer than that."""
 _PIECE = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 _CLAIM = re.compile(rb'<rdf:Description[^>]*pdfuaid:part="1"[^>]*/>')
 
@@ -47,6 +50,7 @@ def mend(pdf: bytes) -> bytes:
         _silence(file, for_the_eye)
         write_tree(file, root)
         if root.mode == "RlTb":
+            _lower_typefaces(file)
             file.Root.ViewerPreferences.Direction = Name.R2L
         if any(faults(file, root)):
             _claim_nothing(file)
@@ -77,6 +81,15 @@ def _silence(file: pikepdf.Pdf, marks: Iterable[Mark]) -> None:
         drawn = page.Contents.read_bytes()
         drawn = _PIECE.sub(artifact, drawn) if silent else drawn
         page.Contents = file.make_stream(zlib.compress(drawn, 9), Filter=Name.FlateDecode)
+
+
+def _lower_typefaces(file: pikepdf.Pdf) -> None:
+    resources = {page.Resources.objgen: page.Resources for page in file.pages}
+    fonts = [font for one in resources.values() for _, font in one.get("/Font", Dictionary()).items()]
+    for told in [below.FontDescriptor for font in fonts for below in font.get("/DescendantFonts", Array()).as_list()]:
+        above, under = float(told.Ascent), float(told.Descent)
+        if above - under > HIGH:
+            told.Ascent, told.Descent = (round(side * HIGH / (above - under)) for side in (above, under))
 
 
 def _place_pictures(root: Element, file: pikepdf.Pdf) -> None:
