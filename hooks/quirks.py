@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import os
+from collections.abc import Collection, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import files as structure_files
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -118,6 +120,22 @@ def has_anchors(page: Page, names: Iterable[str]) -> None:
     """
     page.present_anchor_ids = set(names)
     page.toc = TableOfContents([])
+
+
+def list_only(config: MkDocsConfig, folders: Collection[str]) -> None:
+    """Spare a run the pages of other languages: MkDocs lists every file below `docs_dir`, here of all languages.
+
+    `folders`: those at the top of this very `docs_dir` that are listed: of twelve languages two.
+    """
+    home = config.docs_dir
+
+    def walk(top: str, **settings: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+        for folder, inside, names in os.walk(top, **settings):
+            if folder == home:
+                inside[:] = [name for name in inside if name in folders]
+            yield folder, inside, names
+
+    vars(structure_files)["os"] = SimpleNamespace(**{**vars(os), "walk": walk})
 
 
 def one_converter() -> None:

@@ -27,6 +27,7 @@ from passalong.packs.on_demand import with_packs_of
 from passalong.signed import COMPILED, Signed
 from passalong.together import one_at_a_time
 from passalong.trust import not_ours
+from passalong.views.environment import environment
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -44,14 +45,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(Folders(_root(config)).staged)
     if child is None:
         quirks.build_no_pages(config)
+        quirks.list_only(config, ())
         config.site_dir = str(Folders(_root(config)).shell)
     else:
-        quirks.build_only(config, child.edition.language.code)
+        code = child.edition.language.code
+        quirks.build_only(config, code)
+        quirks.list_only(config, (code, child.edition.toolkit.default_language))
         quirks.no_static_templates(config)
         quirks.one_converter()
         if not run.is_serving:
             quirks.list_no_theme_files(config)
-            config.site_dir = str(child.folders.rendered(child.edition.language.code))
+            config.site_dir = str(child.folders.rendered(code))
     return config
 
 
@@ -96,6 +100,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _begin(config: MkDocsConfig) -> None:
     root = _root(config)
     run.parent = None
+    environment.cache_clear()  # under `serve` an author may have changed a template
     if foreign := not_ours(root):
         raise Abort(f"Nothing was built. {ContentError(foreign)}")
     only = os.environ.get("PASSALONG_LANGUAGE", "") if run.is_serving else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import files as structure_files
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -155,6 +156,24 @@ def test_pages_share_one_converter_and_know_nothing_of_each_other(
     quirks.one_converter()
     assert rendered() == alone
     assert pages.markdown.Markdown(extensions=["toc"]) is pages.markdown.Markdown(extensions=["toc"])  # type: ignore[attr-defined]
+
+
+def test_only_the_folders_that_are_asked_for_are_listed(
+    config: MkDocsConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("en/a.md", "en/fr/b.md", "fr/c.md", "ar/d.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text("")
+    monkeypatch.setattr(structure_files, "os", structure_files.os)  # type: ignore[attr-defined]
+
+    def listed() -> set[str]:
+        found = {file.src_uri for file in structure_files.get_files(config)}
+        return {name for name in found if "/" in name}
+
+    quirks.list_only(config, ("en", "fr"))
+    assert listed() == {"en/a.md", "en/fr/b.md", "fr/c.md"}
+    config.docs_dir = str(tmp_path / "docs/en")
+    assert listed() == {"fr/b.md"}, "of another folder everything is"
 
 
 def test_a_page_has_the_anchors_that_it_is_said_to_have(config: MkDocsConfig) -> None:

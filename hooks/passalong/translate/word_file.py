@@ -65,6 +65,8 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{{title}}</dc:ti
 <dcterms:created xsi:type="dcterms:W3CDTF">{{day}}T00:00:00Z</dcterms:created>\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{{day}}T00:00:00Z</dcterms:modified></cp:coreProperties>"""
 
+LEVEL = 4
+"""How hard zlib tries: the usual 6 takes nearly twice as long for 3 % fewer bytes."""
 _OWN = ("docProps/core.xml", "word/document.xml")
 """The parts that are another one in each file."""
 _packed_once = lru_cache(maxsize=64)(packed)
@@ -123,7 +125,7 @@ def package(title: str, day: date, body: str, styles: str, numbering: str = "") 
     with zipfile.ZipFile(made, "w") as file:
         for name, text in parts.items():
             pack = packed if name in _OWN else _packed_once
-            put(file, zipfile.ZipInfo(name, _FIXED), pack((_HEAD + text).encode()))
+            put(file, zipfile.ZipInfo(name, _FIXED), pack((_HEAD + text).encode(), LEVEL))
     return made.getvalue()
 
 

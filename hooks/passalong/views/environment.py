@@ -25,6 +25,7 @@ def environment(root: str = "") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # else it looks at every file a template is made of, for every page
         bytecode_cache=Signed(Path(root) / COMPILED) if root else None,
     )
     made.filters |= {

@@ -94,12 +94,12 @@ class Frame:
         fact = self.edition.toolkit.site.facts.get(named[1])
         return value(fact, self.leaf.language, self.leaf.tag) if fact and fact.audience == "public" else ""
 
-    @property
+    @cached_property
     def title(self) -> Piece:
         """The title; its HTML is escaped text."""
         return self._head("title")
 
-    @property
+    @cached_property
     def summary(self) -> Piece:
         """The summary; its HTML is escaped text."""
         return self._head("summary")

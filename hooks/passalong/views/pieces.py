@@ -57,6 +57,10 @@ def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tup
     found: list[Piece] = []
     last = leaf.tag
     for section in sections:
+        if section.key.endswith(BESIDE) or (section.key.endswith(OLDER) and section.kind in IN_PLACE):
+            if found and found[-1].key == section.key.rpartition(".")[0] and found[-1].raw != section.html:
+                found[-1] = replace(found[-1], beside=_beside(section, found[-1].raw, edition))
+            continue
         foreign = section.lang != leaf.tag
         piece = Piece(
             section.key,
@@ -70,15 +74,24 @@ def pieces(sections: Iterable[LeafSection], leaf: Leaf, edition: Edition) -> tup
             section.dir,
             names.get(section.lang, section.lang) if foreign and section.lang != last and not silent else "",
         )
-        if section.key.endswith(BESIDE) or (piece.older and section.kind in IN_PLACE):
-            if found and found[-1].key == section.key.rpartition(".")[0] and found[-1].html != piece.html:
-                own = _filled(_once(section.html, found[-1].raw), edition, section.lang)
-                # It may stand inside the other one, so it always names its language.
-                found[-1] = replace(found[-1], beside=replace(piece, tag="", html=own, lang=section.lang))
-            continue
         found.append(piece)
         last = section.lang
     return tuple(found)
+
+
+def _beside(section: LeafSection, above: str, edition: Edition) -> Piece:
+    """What stands under a piece, in its own language; `above` is the HTML of that piece."""
+    return Piece(
+        section.key,
+        section.kind,
+        section.argument,
+        section.audience,
+        _filled(_once(section.html, above), edition, section.lang),
+        section.html,
+        section.state,
+        section.lang,  # it may stand inside the other one, so it always names its language
+        section.dir,
+    )
 
 
 def scopes(leaf: Leaf, edition: Edition) -> dict[str, tuple[Piece, ...]]:
