@@ -8,6 +8,7 @@ import re
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PIL import Image
@@ -18,7 +19,7 @@ from passalong import pdf
 from passalong.fit import Limit
 from passalong.packs import typefaces
 from passalong.packs.editions import EDITIONS, Variant
-from passalong.pdf import PrintGroup, Sheet, mended
+from passalong.pdf import PrintGroup, Sheet, lengths, lines, mended
 from passalong.pdf.styles import MOST, Kins
 
 FACES = typefaces.unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
@@ -37,11 +38,15 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget what the process has kept."""
     pdf._typesetting.cache_clear()
     pdf._measured_alone.cache_clear()
+    lengths._known.clear()
     monkeypatch.setattr(pdf, "PICTURES", mended.Pictures())
     monkeypatch.setattr(pdf, "SHELF", mended.Shelf())
 
 
-@pytest.mark.parametrize("kept", ["shared_styles", "packed_once", "let_go"])
+KEPT = ("shared_styles", "known_lengths", "known_lines", "packed_once", "let_go")
+
+
+@pytest.mark.parametrize("kept", KEPT)
 @pytest.mark.parametrize(("code", "recipe", "id"), [("ar", "session", "first-circle"), ("en", "module", "soil")])
 def test_a_pack_is_the_same_where_nothing_is_kept(
     shop: Shop, monkeypatch: pytest.MonkeyPatch, kept: str, code: str, recipe: str, id: str
@@ -97,6 +102,48 @@ def test_what_only_looks_alike_keeps_its_own_style(monkeypatch: pytest.MonkeyPat
     fresh(monkeypatch)
     monkeypatch.setattr(mended, "shared_styles", nullcontext)
     assert printed(page(body)) == again
+
+
+WAYS = (
+    *("width: 30mm", "width: 31mm", "width: 50%", "margin: 0 10%", "border-left: 2mm solid"),
+    *("padding: 5%; width: 40mm", "padding: 5%; width: 40mm; box-sizing: border-box"),
+    *("font-size: 9pt", "font-size: 30pt", "font-weight: 700", "letter-spacing: 1pt", "word-spacing: 3pt"),
+    *("line-height: 2", "white-space: nowrap", "white-space: pre", "direction: rtl", "text-decoration: underline"),
+    *("hyphens: auto; width: 15mm", "hyphens: none; width: 15mm", "overflow-wrap: anywhere; width: 9mm"),
+    *("word-break: break-all; width: 9mm", "font-feature-settings: 'smcp'", "font-variant-numeric: tabular-nums"),
+    *("min-width: 3em", "max-width: 5em", "width: calc(2em + 5%)", "text-align: justify"),
+)
+"""What may stand between two things of the same words."""
+
+
+@pytest.mark.parametrize("kept", ["known_lengths", "known_lines"])
+def test_the_same_words_in_another_way_are_measured_anew(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
+    words = "Un-known words 1 2 3, incomprehensibilities   and \u0627\u0644\u0633\u0644\u0627\u0645."
+    some = "".join(
+        f'<p style="{way}">{words}</p><table style="{way}"><tr><td>{words}</td></tr></table>' for way in WAYS
+    )
+    html = page(
+        some + "".join(f'<p lang="{tag}" style="width: 20mm; hyphens: auto">{words}</p>' for tag in ("en", "de"))
+    )
+    fresh(monkeypatch)
+    first, second = printed(html), printed(html)
+    fresh(monkeypatch)
+    monkeypatch.setattr(mended, kept, nullcontext)
+    assert first == second == printed(html)
+
+
+@pytest.mark.parametrize(("module", "most"), [(lengths, "MOST"), (lines, "MOST")])
+def test_what_was_measured_is_forgotten_where_it_is_too_much(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, most: str
+) -> None:
+    html = page("".join(f'<p style="width: {n}mm">{"long " * n}</p>' for n in range(5, 25)))
+    fresh(monkeypatch)
+    known = printed(html)
+    fresh(monkeypatch)
+    monkeypatch.setattr(module, most, 3)
+    assert printed(html) == known
+    fonts, _ = pdf._typesetting((CSS,), ((f"{pdf.OWN}fonts/", str(FACES.folder)),))
+    assert len(fonts.lines.measured if module is lines else lengths._known) <= 4
 
 
 def test_a_document_with_a_sheet_of_its_own_leaves_nothing_to_the_next() -> None:

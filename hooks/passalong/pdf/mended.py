@@ -55,7 +55,9 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from passalong.pdf.alone import Alone, Shelf, alone_in, composed
+    from passalong.pdf.lengths import known_lengths
     from passalong.pdf.letters import told_glyph_by_glyph
+    from passalong.pdf.lines import known_lines
     from passalong.pdf.pages import let_go
     from passalong.pdf.pictures import Pictures, packed_once
     from passalong.pdf.styles import shared_styles
@@ -110,7 +112,7 @@ def quirks() -> Iterator[None]:
     pydyf.PDF.page_references = property(page_references)
     tags._build_box_tree = noting(box_tree)
     try:
-        with told_glyph_by_glyph(), shared_styles(), packed_once(), let_go():
+        with told_glyph_by_glyph(), shared_styles(), known_lengths(), known_lines(), packed_once(), let_go():
             yield
     finally:
         tags._build_box_tree = box_tree

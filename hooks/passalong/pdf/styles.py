@@ -20,6 +20,8 @@ OWN = frozenset({"anchor"})
 BY_VALUE = frozenset({"lang"})
 """What is read anew from each element: it is compared by what it says, not by which object says it."""
 NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
+CHANGED = frozenset({"counter_set", "counter_reset", "counter_increment", "overflow"})
+"""What the layout changes in the style of a page: each has it for itself."""
 MOST = 20_000
 """Kins that are remembered for a set of stylesheets before all are forgotten."""
 
@@ -34,6 +36,8 @@ class Kins:
         """Of each kin: kept, so that no other object gets their ids."""
         self.styles: dict[int, Any] = {}
         """Number of a kin → its computed style."""
+        self.pages: dict[tuple[Any, ...], Any] = {}
+        """Kin of a kind of page or of its margin → the first of their styles."""
 
 
 @contextmanager
@@ -46,8 +50,8 @@ def shared_styles() -> Iterator[None]:
     ) -> None:
         computed = styles.get_computed_styles()
         if not hasattr(element, "iter") or (parent is not None and not hasattr(computed[parent, None], "kin")):
-            # A kind of page, or its margin: the layout changes their styles.
             compute(styles, element, parent, root=root, pseudo_type=pseudo_type, **more)
+            _page_like_others(styles, computed[element, pseudo_type])
             return
         kins = _kins(styles.font_config, fresh=parent is None)
         above = computed[parent, None].kin if parent is not None else -1
@@ -76,6 +80,21 @@ def shared_styles() -> Iterator[None]:
     finally:
         StyleFor.set_computed_styles = compute
         UA_STYLESHEET.matcher.other_selectors = rules
+
+
+def _page_like_others(styles: Any, style: Any) -> None:
+    """Give a kind of page, or its margin, what is worked out of one of its kin: each page is a kind of its own."""
+    kins = _kins(styles.font_config, fresh=False)
+    parent = style.parent_style
+    above = getattr(parent, "page_kin", getattr(parent, "kin", None))
+    if above is None:
+        return
+    said = ((name, id(value), str(weight)) for name, (value, weight) in style.cascaded.items())
+    style.page_kin = (above, style.pseudo_type, *said)
+    first = kins.pages.setdefault(style.page_kin, style)
+    if first is not style:
+        style.update({name: value for name, value in first.items() if name not in CHANGED})
+        style.specified.update(first.specified)
 
 
 def _kins(fonts: Any, *, fresh: bool) -> Kins:
