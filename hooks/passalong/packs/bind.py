@@ -27,7 +27,7 @@ from passalong.packs.readable import HEADS, SERVICES, plain, readable
 from passalong.packs.tables import narrow
 from passalong.packs.templates import templates
 from passalong.packs.titles import above, head_of, page_title, title_of
-from passalong.packs.whole import whole
+from passalong.packs.whole import CLOSE, FEWER, whole
 from passalong.problem import Problem
 from passalong.schedule import usual_group
 from passalong.scripts import script_of
@@ -125,10 +125,11 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
     # Nobody copies a part of what is folded, or of pages that face each other.
     apart = both_sides and not order.folded and not order.variant.facing
     traits = order.variant.traits
+    lines = traits.lines * (1 if script_of(library.edition.language.tag) in CLOSE else FEWER)
     bodies = [
         body
         if chapter.name in ONE_SHEET
-        else whole(narrow(body, traits.columns, traits.letters), traits.lines, traits.letters)
+        else whole(narrow(body, traits.columns, traits.letters), lines, traits.letters)
         for chapter, opens in zip(kept, _opening(kept, apart), strict=True)
         for body in [_chapter(chapter, made, opens)]
     ]

@@ -53,12 +53,12 @@ class Traits:
 EDITIONS: Mapping[str, Traits] = {
     "standard": Traits(),
     "large-print": Traits(
-        head_size="12pt", foot_size="10pt", limited=False, note_lines=20, columns=3, letters=46, lines=30
+        head_size="12pt", foot_size="10pt", limited=False, note_lines=20, columns=3, letters=46, lines=29
     ),
     "low-ink": Traits(),
     "carry": Traits(margins=Margins(15, 14, 18, 12), sessions_only=True),
     "small-pages": Traits(
-        margins=Margins(15, 15, 16, 12), foot_size="6.5pt", halved=True, note_lines=20, columns=4, letters=50, lines=36
+        margins=Margins(15, 15, 16, 12), foot_size="6.5pt", halved=True, note_lines=20, columns=4, letters=50, lines=30
     ),
     "booklet": Traits(folded="small-pages"),
 }

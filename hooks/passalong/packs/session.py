@@ -57,9 +57,11 @@ def context(frame: Frame, made: Made, drawn: Mapping[str, object], module: Seque
         for view, slot in zip(views, slots, strict=True)
     ]
     found = of_kind(frame.top, "materials")
+    traits = made.order.variant.traits
     return {
         "steps": steps,
-        "have_ready": True,
+        # An empty column is for notes, where there is room.
+        "have_ready": (traits.limited and not traits.sessions_only) or any(step.have_ready for step in steps),
         "spoken": " · ".join(spoken_in(frame)),
         "changes": changes(frame, drawn["adapt"], module),
         "people": people,

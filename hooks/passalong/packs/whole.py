@@ -16,9 +16,12 @@ _LINES = re.compile(r'<(?:/?(?:p|div|li|ul|ol|tr|td|th|h[1-4]|blockquote)|br|spa
 _TAG = re.compile(r"<[^>]*>")
 HALF, QUARTER = 0.5, 0.25
 """Parts of a page."""
+CLOSE = frozenset({"Latn", "Cyrl"})
+"""Scripts whose lines stand close; a page of any other has `FEWER` of them."""
+FEWER = 0.8
 
 
-def whole(html: str, lines: int, letters: int) -> str:
+def whole(html: str, lines: float, letters: int) -> str:
     """The HTML with the class `long` on what is too long for pages of so many lines of so many letters each."""
     done: list[str] = []
     end = 0
