@@ -209,6 +209,15 @@ def test_glossary_terms_have_addresses() -> None:
     assert "Instead of: illegal" in words(found)
 
 
+def test_how_a_word_sounds_stands_with_the_word_in_its_own_language() -> None:
+    """A translated word sounds otherwise; one that nobody has translated is as it was written."""
+    sound = "AD-vuh-kuh-see"
+    assert sound in words(body("glossary.md"))
+    arabic = words(body("glossary.md", "ar"))
+    assert sound not in arabic
+    assert "illegal" in arabic
+
+
 @pytest.mark.parametrize(
     ("site_id", "order"),
     [

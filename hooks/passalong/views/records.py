@@ -11,6 +11,8 @@ from passalong.views.frame import Frame
 from passalong.views.pieces import Piece, without
 
 MARKS = ("term", "role", "indicator")
+OF_THE_WORD = frozenset({"say", "instead_of", "use_when"})
+"""Chips about the word itself, in the language it was written in: a translated word sounds otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ def context(frame: Frame) -> Mapping[str, object]:
 
 
 def _record(scope: Scope, frame: Frame) -> Record:
-    part = scope.chips.get("part", "")
+    part, heading = scope.chips.get("part", ""), frame.heading(scope.name)
+    translated = frame.page is not None and frame.page.language != frame.edition.language.code
+    hidden = OF_THE_WORD if translated and heading and not heading.lang else frozenset()
     return Record(
         scope.name,
-        frame.heading(scope.name),
+        heading,
         scope.chips["indicator"] if scope.mark == "indicator" else "",
         frame.t.code("part", part) if part else "",
-        tuple(_facts(scope.chips, frame)),
+        tuple(_facts({name: value for name, value in scope.chips.items() if name not in hidden}, frame)),
         without(frame.scopes.get(scope.name, ()), "heading"),
     )
 
