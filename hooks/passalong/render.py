@@ -6,6 +6,7 @@ import functools
 import hashlib
 import posixpath
 import re
+import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -130,7 +131,8 @@ def _sections(html: str, borrowed: Mapping[str, str]) -> Iterator[LeafSection]:
     # Sections do not nest, and no value of their attributes may hold a `>`: see passalong.sanitise.
     for part in html.split(_SECTION)[1:]:
         opening, _, rest = part.partition(">")
-        attributes = dict(_ATTRIBUTE.findall(opening))
+        # The same few words in all sections of all pages, which a run holds until its end: each is kept once.
+        attributes = {name: sys.intern(value) for name, value in _ATTRIBUTE.findall(opening)}
         key, kind = attributes["data-key"], attributes["data-kind"]
         yield LeafSection(
             key=key,

@@ -28,10 +28,11 @@ _FACT = re.compile(r'<span class="fact" data-fact="([a-z0-9_]+)"[^>]*>(.*?)</spa
 def marks_of(leaf: Leaf, toolkit: Toolkit) -> tuple[str, ...]:
     """The marks of one page, sorted."""
     html = " ".join(section.html for section in leaf.sections)
-    text = plain_text(html)
+    names = [name for name in toolkit.credits.values() if name]
+    text = plain_text(html) if names else ""
     found = {mark("page", leaf.path)}
     found |= {mark("story", s.argument, plain_text(s.html)) for s in leaf.sections if s.kind == "story" and s.html}
-    found |= {mark("name", name) for name in toolkit.credits.values() if name and name in text}
+    found |= {mark("name", name) for name in names if name in text}
     found |= {
         mark("fact", leaf.language, name, plain_text(value))
         for name, value in _FACT.findall(html)
