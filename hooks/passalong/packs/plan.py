@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from contextlib import suppress
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -151,13 +151,23 @@ def print_all(
     toolkit = next(iter(editions.values())).toolkit
     known: Known = {}
     libraries = {code: library_of(edition, leaves, site_url, known=known) for code, edition in editions.items()}
-    plans = [plan for library in libraries.values() for plan in planned(library, libraries)]
+    plans = [planned(library, libraries) for library in libraries.values()]
     letters = typefaces.letters(workshop.fonts)
-    work = [(plan, bind(plan.order, plan.library, letters, plan.beside)) for plan in plans]
-    printed, problems = printing(work, workshop, executor=executor, quiet=quiet)
-    problems = settings_problems(toolkit) + problems
+    work: list[list[tuple[Planned, Bound]]] = []
+    waiting: list[Future[tuple[list[Printed | None], list[Problem]]]] = []
+    shown = nullcontext(lambda count: None) if quiet else progress(sum(map(len, plans)), "print")
+    with nullcontext(executor) if executor else pool() as workers, shown as step:
+        # In a process nothing else may be printed meanwhile.
+        apart = len(plans) if isinstance(workers, ProcessPoolExecutor) else 1
+        with ThreadPoolExecutor(apart) as languages:
+            for some in plans:  # one language is printed while the next is bound
+                work.append([(plan, bind(plan.order, plan.library, letters, plan.beside)) for plan in some])
+                waiting.append(languages.submit(printing, work[-1], workshop, executor=workers, done=step))
+    results = [one.result() for one in waiting]
+    printed = chain.from_iterable(sheets for sheets, _ in results)
+    problems = settings_problems(toolkit) + [found for _, some in results for found in some]
     made: list[tuple[Planned, Bound, Printed]] = []
-    for (plan, bound), sheet in zip(work, printed, strict=True):
+    for (plan, bound), sheet in zip(chain.from_iterable(work), printed, strict=True):
         problems += verdict(plan.order, plan.library, bound, sheet, release=release)
         if sheet is not None:
             made.append((plan, bound, finished(sheet, plan.order, plan.library)))
@@ -196,7 +206,7 @@ def keep_passages(bound: Bound, file: Path) -> None:
 
 
 def printing(
-    work: Sequence[tuple[Planned, Bound]], workshop: Workshop, *, executor: Executor | None = None, quiet: bool = True
+    work: Sequence[tuple[Planned, Bound]], workshop: Workshop, *, executor: Executor, done: Step = lambda count: None
 ) -> tuple[list[Printed | None], list[Problem]]:
     """Print bound documents, in the order given; documents that share paper, edition and sides share a group."""
     keys = [_group_key(plan, bound, workshop) for plan, bound in work]
@@ -213,12 +223,7 @@ def printing(
         )
         for some in grouped
     ]
-    cache = workshop.cache / "print"
-    if quiet:
-        results, problems = _pressed(groups, cache, executor, lambda count: None)
-    else:
-        with progress(len(work), "print") as step:
-            results, problems = _pressed(groups, cache, executor, step)
+    results, problems = press(groups, workshop.cache / "print", executor=executor, done=done)
     printed: list[Printed | None] = [None] * len(work)
     for some, sheets in zip(grouped, results, strict=True):
         for n, sheet in zip(some, sheets, strict=True):
@@ -247,15 +252,6 @@ def packs_of(packs: Sequence[PackFile], path: str, language: str, source: str) -
     own = [pack for pack in mine if pack.language == language]
     there = {pack.recipe for pack in own}
     return (*own, *(pack for pack in mine if pack.language == source and pack.recipe not in there))
-
-
-def _pressed(
-    groups: Sequence[Any], cache: Path, executor: Executor | None, step: Step
-) -> tuple[list[list[Printed | None]], list[Problem]]:
-    if executor is not None or not groups:
-        return press(groups, cache, executor=executor, done=step)
-    with pool() as workers:
-        return press(groups, cache, executor=workers, done=step)
 
 
 def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, bool, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -114,19 +115,25 @@ def progress(total: int, words: str) -> Iterator[Step]:
 
 
 def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Documents of one group, a few at a time; the longest first, so that no worker is left alone with one."""
+    """Documents of one group, a few at a time.
 
-    def size(job: list[tuple[int, int]]) -> int:
+    One group after the other, since a worker keeps what the documents of a group share; of groups and in a group the
+    longest first, so that no worker is left alone with one.
+    """
+
+    def size(job: Sequence[tuple[int, int]]) -> int:
         return sum(len(groups[g].sheets[s].html) for g, s in job)
 
     jobs: list[list[tuple[int, int]]] = []
+    whole: Counter[int] = Counter()
     for g, s in missing:
         last = jobs[-1] if jobs else []
+        whole[g] += size([(g, s)])
         if last and last[0][0] == g and len(last) < JOB and size([*last, (g, s)]) <= JOB_SIZE:
             last.append((g, s))
         else:
             jobs.append([(g, s)])
-    return sorted(jobs, key=size, reverse=True)
+    return sorted(jobs, key=lambda job: (-whole[job[0][0]], job[0][0], -size(job)))
 
 
 def _run(
