@@ -249,7 +249,7 @@ def test_an_untranslated_page_is_in_no_sitemap_and_last_in_search(tmp_path: Path
     ]
     known = edition_of(toolkit, toolkit.languages["fr"], read_language(toolkit, "fr")[0], ())
     status = [known.cards[leaf.path].status == "missing" for leaf in leaves]
-    files = search_files(leaves, known)
+    files = dict(search_files(leaves, known))
     order = [leaf.address for leaf in leaves]
     index = "".join(files.values())
     places = [(index.index(address), missing) for address, missing in zip(order, status, strict=True)]

@@ -172,7 +172,7 @@ def test_title_and_summary_of_an_unchecked_consent_form_stand_with_their_source(
 def test_search_finds_no_page_by_the_source_under_its_draft(site: Site) -> None:
     toolkit, _ = read(site.root, TODAY)
     edition = edition_of(toolkit, toolkit.languages["fr"], read_language(toolkit, "fr")[0], ())
-    found = "".join(search_files([site.leaf()], edition).values())
+    found = "".join(dict(search_files([site.leaf()], edition)).values())
     assert "Pouvons-nous prendre des photos" in found
     assert "May we take pictures" not in found
 

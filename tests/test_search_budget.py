@@ -45,8 +45,8 @@ class Large:
     def __init__(self, code: str) -> None:
         self.index = index_of(code, 150)
         self.files = {
-            **index_files("xx", "participant", index_of(code, 25)),
-            **index_files("xx", "facilitator", self.index),
+            **dict(index_files("xx", "participant", index_of(code, 25))),
+            **dict(index_files("xx", "facilitator", self.index)),
         }
         self.words = Counter(word.strip(",.،။*") for _, _, text in self.index.texts for word in text.lower().split())
         self.fetched: dict[str, int] = {}

@@ -19,7 +19,7 @@ def section(key: str, kind: str, html: str, audience: Any = "participant", lang:
 def files(*leaves: Leaf) -> dict[str, list[Any]]:
     """What each script hands over, by address."""
     found = {}
-    for address, script in search_files(leaves, edition()).items():
+    for address, script in search_files(leaves, edition()):
         call = re.fullmatch(r"passalong(?:Search|Words|Text)\((.*)\)\n", script, re.DOTALL)
         assert call, address
         found[address.removeprefix("assets/search/en/")] = json.loads(f"[{call[1]}]")
@@ -86,6 +86,6 @@ def test_long_texts_come_in_parts() -> None:
 
 def test_no_title_can_close_the_script() -> None:
     spoiled = replace(HANDOUT, sections=(section("title", "title", "&lt;/script&gt;&lt;script&gt;x()", "public"),))
-    script = search_files([spoiled], edition())["assets/search/en/participant.js"]
+    script = dict(search_files([spoiled], edition()))["assets/search/en/participant.js"]
     assert "<" not in script
     assert "\\u003c/script" in script

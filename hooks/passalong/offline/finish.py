@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import shutil
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from passalong import fingerprint
@@ -35,12 +36,9 @@ def finish_language(child: Child, site_dir: str) -> None:
     code = edition.language.code
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
-    files = {
-        planner_data_address(code): planner_script(child.leaves, edition),
-        **search_files(child.leaves.values(), edition),
-        **calendar_files(edition),
-    }
-    for name, text in files.items():
+    planner = {planner_data_address(code): planner_script(child.leaves, edition)}
+    searched = search_files(child.leaves.values(), edition)
+    for name, text in chain(planner.items(), calendar_files(edition).items(), searched):
         _write(Path(site_dir) / name, text)
 
 

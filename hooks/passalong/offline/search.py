@@ -12,7 +12,7 @@ A place is the number of a page, or the number of a heading counted on from the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from passalong.addresses import (
@@ -52,30 +52,30 @@ class Index:
     texts: list[Text] = field(default_factory=list)
 
 
-def search_files(leaves: Iterable[Leaf], edition: Edition) -> Mapping[str, str]:
-    """Every file of a language's search, by address. What is in the language comes before what is not."""
+def search_files(leaves: Iterable[Leaf], edition: Edition) -> Iterator[tuple[str, str]]:
+    """Every file of a language's search, with its address. What is in the language comes before what is not.
+
+    One after the other, because together they are as large as all texts of the language.
+    """
     found: dict[str, Index] = {name: Index() for name in INDEXES}
     cards = edition.cards
     for leaf in sorted(leaves, key=lambda leaf: (cards[leaf.path].status == "missing", leaf.address)):
         is_theirs = cards[leaf.path].audience in READERS
         _add(leaf, found[INDEXES[0] if is_theirs else INDEXES[1]], edition, only_theirs=is_theirs)
-    files: dict[str, str] = {}
     for name, index in found.items():
-        files.update(index_files(edition.language.code, name, index))
-    return files
+        yield from index_files(edition.language.code, name, index)
 
 
-def index_files(code: str, name: str, index: Index) -> Mapping[str, str]:
-    """The files of one index of a language, by address."""
+def index_files(code: str, name: str, index: Index) -> Iterator[tuple[str, str]]:
+    """The files of one index of a language, each with its address."""
     parts = _parts(index)
     head = {"pages": index.pages, "heads": index.heads, "modules": index.modules, "texts": len(parts)}
-    files = {search_index_address(code, name): _call("passalongSearch", name, head)}
+    yield search_index_address(code, name), _call("passalongSearch", name, head)
     if parts:
-        files[search_words_address(code, name)] = _call("passalongWords", name, vocabulary(parts))
+        yield search_words_address(code, name), _call("passalongWords", name, vocabulary(parts))
     for number, part in enumerate(parts):
         placed = [[len(index.pages) + head if head >= 0 else page, text] for page, head, text in part]
-        files[search_text_address(code, name, number)] = _call("passalongText", name, number, placed)
-    return files
+        yield search_text_address(code, name, number), _call("passalongText", name, number, placed)
 
 
 def _call(function: str, *given: object) -> str:

@@ -12,6 +12,7 @@ Words are as they were typed, in small letters: their other spellings are the bu
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 Text = tuple[int, int, str]
@@ -55,19 +56,17 @@ def _rows(word: str) -> Iterable[str]:
 
 def vocabulary(parts: Sequence[Sequence[Text]]) -> Mapping[str, list[int] | str]:
     """The three fields at the top of this file, for the texts of an index in its parts."""
-    places: dict[str, set[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for number, part in enumerate(parts):
         for word in {word for _, _, text in part for word in words_of(text)}:
-            places.setdefault(word, set()).add(number)
+            places[word].append(number)
     words = sorted(places)
     before = ["", *words[:-1]]
     is_common = max(FEW, len(parts) // COMMON)
     return {
         "first": [part[0][0] for part in parts],
         "words": " ".join(_after(word, other) for word, other in zip(words, before, strict=False)),
-        "parts": " ".join(
-            EVERYWHERE if len(places[word]) > is_common else gaps(sorted(places[word])) for word in words
-        ),
+        "parts": " ".join(EVERYWHERE if len(places[word]) > is_common else gaps(places[word]) for word in words),
     }
 
 
