@@ -200,7 +200,7 @@ def _starts(laid_out: weasyprint.Document) -> dict[str, int]:
     return {name: number for number, page in numbered for name in page.anchors if name.startswith("part-")}
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=4)
 def _typesetting(
     styles: tuple[str, ...], folders: tuple[tuple[str, str], ...]
 ) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
