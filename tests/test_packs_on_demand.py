@@ -24,6 +24,8 @@ from passalong.build import Folders
 from passalong.packs import on_demand
 from passalong.packs.library import published_at
 from passalong.packs.on_demand import App, Shelf, shelf_of, with_packs_of
+from passalong.packs.templates import templates
+from passalong.views.environment import environment
 
 HANDOUT = "print/en/handout/ground-rules.pdf"
 
@@ -112,6 +114,15 @@ def test_the_published_address_is_that_of_the_site_else_that_of_the_configuratio
         config.write_text(re.sub("(?m)^site_url:.*$", line, own), encoding="utf-8")
         assert published_at(toolkit) == expected
     config.write_text(own, encoding="utf-8")
+
+
+def test_a_template_that_an_author_changed_is_read_again_at_the_next_build(tmp_path: Path) -> None:
+    template = tmp_path / "overrides/print/session.html"
+    template.parent.mkdir(parents=True)
+    for words in ("one", "two"):
+        template.write_text(words, encoding="utf-8")
+        environment.cache_clear()  # as every build does
+        assert templates(str(tmp_path)).get_template("session.html").render() == words
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -156,6 +155,5 @@ def _with_digests(pictures: Mapping[str, str], site: Path) -> tuple[tuple[str, s
     return tuple(found)
 
 
-@lru_cache
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")

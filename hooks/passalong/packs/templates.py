@@ -12,11 +12,14 @@ from passalong.packs.titles import short_address
 from passalong.views.environment import OWN_TEMPLATES, environment
 
 
-@lru_cache(maxsize=4)
 def templates(root: str) -> Environment:
     """The environment of the views, with the print templates before its own: a part drawn otherwise on paper wins."""
+    return _with_print(environment(root), root)
+
+
+@lru_cache(maxsize=4)
+def _with_print(shared: Environment, root: str) -> Environment:
     folders = [Path(root) / "overrides", OWN_TEMPLATES]
-    shared = environment(root)
     made = shared.overlay(loader=FileSystemLoader([*(folder / "print" for folder in folders), *folders]))
     own = {"short_address": short_address, "capitalised": _capitalised, "direction": direction_of}
     made.filters = shared.filters | own
