@@ -11,18 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from helpers import build_in, write_toolkit
-
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 720}
 SESSION = "modules/soil/first-circle.html"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build_in(write_toolkit(tmp_path_factory.mktemp("browser") / "toolkit", {}))
-    assert built.exit_code == 0, built.output
-    return built.site
+def site(garden: Path) -> Path:
+    return garden
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +49,12 @@ def addresses(site: Path) -> list[str]:
     return sorted(str(file.relative_to(site)) for file in site.rglob("*.html"))
 
 
-def test_no_page_is_wider_than_a_phone_or_asks_another_host(site: Path, page: Page) -> None:
+def test_every_page_fits_a_phone_asks_no_other_host_and_has_one_title_a_language_and_unique_ids(
+    site: Path, page: Page
+) -> None:
     for address in addresses(site):
         page.goto(f"file://{site}/{address}")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
-
-
-def test_every_page_has_one_title_a_language_and_unique_ids(site: Path, page: Page) -> None:
-    for address in addresses(site):
-        page.goto(f"file://{site}/{address}")
         assert page.locator("h1").count() == 1, address
         assert page.evaluate("document.documentElement.lang"), address
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")

@@ -64,6 +64,12 @@ FRONTS = {
     "environment": "title: !ENV HOME\nsummary: 's'\nsource_version: 1\nstatus: draft",
 }
 
+TRANSLATABLE = (
+    *("docs/fr/index.md", "docs/fr/safety.md", "curriculum/fr/handouts/ground-rules.md"),
+    *("curriculum/fr/activities/wind.md", "curriculum/fr/brieflets/water.md", "curriculum/fr/forms/feedback.md"),
+)
+"""A page for each of `FRONTS`."""
+
 
 def texts(site: Path) -> dict[str, str]:
     return {
@@ -134,9 +140,9 @@ def test_a_hostile_source_is_named_with_its_line_and_stops_the_build(toolkit: Ca
     assert any(p.line >= last for p in errors), errors
 
 
-@pytest.mark.parametrize("front", FRONTS)
-def test_hostile_front_matter_runs_nothing(build_site: Callable[..., Built], front: str) -> None:
-    built = build_site({"docs/fr/index.md": f"---\n{FRONTS[front]}\n---\n\nMots.\n"}, "en fr")
+def test_hostile_front_matter_runs_nothing(build_site: Callable[..., Built]) -> None:
+    pages = dict(zip(TRANSLATABLE, FRONTS.values(), strict=True))
+    built = build_site({page: f"---\n{front}\n---\n\nMots.\n" for page, front in pages.items()}, "en fr")
     assert built.exit_code == 0, built.output
     assert_clean(built)
     assert "Traceback" not in built.output
@@ -172,21 +178,25 @@ def test_a_source_with_an_error_leaves_the_last_good_site(build_site: Callable[.
     assert texts(built.site) == before
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("curriculum/en/handouts/evil.js", f"{MARKER}()"),
-        ("curriculum/en/handouts/raw.html", f"<script>{MARKER}()</script>"),
-        ("curriculum/en/handouts/e.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><script>{MARKER}()</script></svg>'),
-        ("curriculum/en/handouts/Bad Name.md", "words"),
-        ("curriculum/en/handouts/big.md", "a b c d e f\n" * 420_000),
-    ],
-)
-def test_foreign_files_are_refused_and_never_copied(build_site: Callable[..., Built], name: str, content: str) -> None:
-    built = build_site({name: content}, "en")
+FOREIGN = {
+    "curriculum/en/handouts/evil.js": f"{MARKER}()",
+    "curriculum/en/handouts/raw.html": f"<script>{MARKER}()</script>",
+    "curriculum/en/handouts/e.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><script>{MARKER}()</script></svg>',
+    "curriculum/en/handouts/Bad Name.md": "words",
+    "curriculum/en/handouts/big.md": "a b c d e f\n" * 420_000,
+}
+
+
+def test_foreign_files_are_refused_and_never_copied(build_site: Callable[..., Built]) -> None:
+    built = build_site(FOREIGN, "en")
     assert built.exit_code != 0
-    assert name in built.output
+    assert [name for name in FOREIGN if name not in built.output] == []
     assert not built.site.exists()
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_each_foreign_file_stops_the_build_alone(toolkit: Callable[..., Path], name: str) -> None:
+    assert any(found.stops and found.path == name for found in check(toolkit({name: FOREIGN[name]}, "en")))
 
 
 def test_a_symlink_out_of_the_tree_is_never_published(toolkit: Callable[..., Path]) -> None:

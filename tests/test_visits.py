@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from helpers import build_in, write_toolkit
 from pages_of_the_fixture import EVERY_KIND
 
 CHROMIUM = "/usr/bin/chromium"
@@ -28,10 +27,8 @@ QUIET = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build_in(write_toolkit(tmp_path_factory.mktemp("browser") / "my toolkit", {}))
-    assert built.exit_code == 0, built.output
-    return built.site
+def site(garden: Path) -> Path:
+    return garden
 
 
 @pytest.fixture(scope="module")
