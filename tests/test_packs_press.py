@@ -86,9 +86,10 @@ def test_long_documents_are_begun_first_and_alone(tmp_path: Path, monkeypatch: p
         return (PRINTED,) * len(some.sheets)
 
     monkeypatch.setattr(pdf, "print_group", fake)
+    monkeypatch.setattr(press_module, "cores", lambda: 2)
     lengths = (10, 20, 30, 40, 50, 500, 150, 11)
     results, _ = press([group(*("x" * 1000 * length for length in lengths))], tmp_path)
-    assert seen == [[500], [150, 11], [10, 20, 30, 40], [50]]
+    assert seen == [[500], [150, 11], [10, 20, 30, 40, 50]]
     assert results == [[PRINTED] * len(lengths)]
 
 
@@ -327,3 +328,14 @@ def test_what_cannot_be_saved_stays_loose(laid_out: list[int]) -> None:
     assert (loose.pages, laid_out) == (2, [2, 2])
     untouched = pdf.print_group(limited(4, Limit("part-x", "", 99)))[0]
     assert loose.pdf == untouched.pdf
+
+
+def test_a_worker_gets_many_documents_of_one_group_and_no_worker_is_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press_module, "cores", lambda: 2)
+    sizes = {"a": [900_000, 200_000, 200_000], "b": [10_000] * 40, "c": [100_000]}
+    groups = [
+        PrintGroup(name, "A4", "standard", tuple(Sheet("x" * size, ADDRESS) for size in some), (), ())
+        for name, some in sizes.items()
+    ]
+    jobs = press_module._jobs(groups, [(g, s) for g, group in enumerate(groups) for s in range(len(group.sheets))])
+    assert [[g for g, _ in job] for job in jobs] == [[0], [0, 0], [1] * 16, [1] * 16, [1] * 8, [2]]

@@ -48,10 +48,15 @@ def end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def cores() -> int:
+    """How many processes can work at the same time."""
+    return len(os.sched_getaffinity(0))
+
+
 def pool(workers: int | None = None) -> ProcessPoolExecutor:
     """Processes that print or check; they start clean, so nothing of the caller's state reaches a page."""
     return ProcessPoolExecutor(
-        workers or len(os.sched_getaffinity(0)),
+        workers or cores(),
         mp_context=multiprocessing.get_context("forkserver"),
         initializer=end_with_parent,
     )
@@ -69,7 +74,7 @@ def side_by_side(work: Callable[[str], object], names: Iterable[str]) -> None:
     context = multiprocessing.get_context("fork")
     running: list[BaseProcess] = []
     while waiting or running:
-        while waiting and len(running) < len(os.sched_getaffinity(0)):
+        while waiting and len(running) < cores():
             running.append(context.Process(target=_apart, args=(work, waiting.pop(0))))
             running[-1].start()
         done = wait([process.sentinel for process in running])

@@ -22,12 +22,13 @@ from urllib.parse import urlsplit
 from passalong.jobs import Printed, PrintGroup
 from passalong.packs.files import write_whole
 from passalong.problem import Problem, problem
+from passalong.together import cores
 
 Step = Callable[[int], None]
 """Told how many documents are done since it was last called."""
 
-JOB, JOB_SIZE = 4, 200_000
-"""Documents, and characters of HTML, that a worker takes at once: few enough to share out the work."""
+JOB, JOB_SIZE = 16, 200_000
+"""Documents that a worker takes at once at most, and characters of HTML that are always worth it."""
 
 
 def press(
@@ -115,11 +116,12 @@ def progress(total: int, words: str) -> Iterator[Step]:
 
 
 def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Documents of one group, a few at a time.
+    """Documents of one group, as many as leave every worker a second job.
 
-    One group after the other, since a worker keeps what the documents of a group share; of groups and in a group the
-    longest first, so that no worker is left alone with one.
+    A worker keeps what the documents of a group share: so it takes many of one, and one group comes after the other.
+    Of groups and in a group the longest come first, so that no worker is left alone with one.
     """
+    most = max(JOB_SIZE, sum(len(groups[g].sheets[s].html) for g, s in missing) // (2 * cores()))
 
     def size(job: Sequence[tuple[int, int]]) -> int:
         return sum(len(groups[g].sheets[s].html) for g, s in job)
@@ -129,7 +131,7 @@ def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]]) -> list[
     for g, s in missing:
         last = jobs[-1] if jobs else []
         whole[g] += size([(g, s)])
-        if last and last[0][0] == g and len(last) < JOB and size([*last, (g, s)]) <= JOB_SIZE:
+        if last and last[0][0] == g and len(last) < JOB and size([*last, (g, s)]) <= most:
             last.append((g, s))
         else:
             jobs.append([(g, s)])
