@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,17 @@ def test_what_keeps_people_safe_is_there_and_says_that_it_is_a_draft(code: str) 
         for file in found:
             own = ROOT / file.parts[0] / code / Path(*file.parts[2:])
             assert field_text(own.read_text(encoding="utf-8"), "status") in STATUSES, own
+
+
+INDICATOR = {"level": "level", "unit": "counted", "from": "comes_from", "disaggregate": "shown_by"}
+"""Chip of an indicator → how the keys of the words for its values begin."""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_value_of_an_indicator_has_a_word(code: str) -> None:
+    text = (ROOT / "curriculum/en/indicators.md").read_text(encoding="utf-8")
+    chips = re.findall(r"`(level|unit|from|disaggregate): ([^`]+)`", text)
+    values = {f"{INDICATOR[name]}_{one.strip()}" for name, value in chips for one in value.split(",")}
+    coded = re.compile(r"comes_from_[A-Z][0-9]+")  # the code of a form reads the same everywhere
+    words = read_languages(ROOT, SETTINGS.source_language)[0][code].words
+    assert sorted(key for key in values if key not in words and not coded.fullmatch(key)) == []

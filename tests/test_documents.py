@@ -231,10 +231,16 @@ def test_a_session_plan_has_its_fields(shop: Shop) -> None:
         "Say what soil is.",
         "You will need, for 9 people",
     )
-    grid = ("Clock Min Step Method Have ready Lead Done", "18:20 13 Arrive Circle A", "Write on the flipchart")
+    grid = (
+        "Clock Min Step Method Have ready Lead Done",
+        "18:20 13 Arrive Circle A",
+        "Small groups Jars , H01 B",
+        "Write on the flipchart",
+    )
     log = ("Core kept?", "yes partly no", "Steps that we left out (numbers)", "Notes")
     assert [field for field in (*glance, *grid, *log) if field not in told] == []
     assert "Can touch hard memories" in told
+    assert "Have ready" not in words(chapter(shop.bound("en", "session", "dig"), "session"))
 
 
 def test_a_site_adds_a_recipe_with_words_of_its_own(shop: Shop) -> None:

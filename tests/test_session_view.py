@@ -35,6 +35,13 @@ class TestSession:
         assert "You will need, for 14 people" in words(found)
         assert [words(t) for t in found.xpath("//*[@class='total']")] == ["3", "70", "1 · H01"]
 
+    def test_a_step_says_what_must_lie_ready_for_it(self) -> None:
+        steps = tuple(replace(step, have=(2, 0) if step.id == "rules" else ()) for step in RULES.steps)
+        found = tree(draw(leaf(RULES_PATH), edition(sessions={RULES_PATH: replace(RULES, steps=steps)})))
+        assert [words(p) for p in found.xpath("//p[@class='have-ready']")] == [
+            "Have ready: Ground rules poster H01, Flipchart paper"
+        ]
+
     def test_without_matching_numbers_shows_the_list_as_it_is_written(self) -> None:
         sessions = {RULES_PATH: replace(RULES, materials=())}
         found = tree(draw(leaf(RULES_PATH), edition(sessions=sessions)))

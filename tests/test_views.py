@@ -218,6 +218,12 @@ def test_how_a_word_sounds_stands_with_the_word_in_its_own_language() -> None:
     assert "illegal" in arabic
 
 
+def test_an_indicator_says_what_it_counts_and_where_it_comes_from() -> None:
+    facts = [words(item) for item in body("indicators.md").xpath("//ul[@class='record-facts']/li")]
+    assert facts == ["Level: input", "Counted in: hours", "Comes from: F21, budget", "Shown by: gender, age"]
+    assert "gender، age" in words(body("indicators.md", "ar")), "a list has the comma of its language"
+
+
 @pytest.mark.parametrize(
     ("site_id", "order"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from passalong.nouns import Card, Edition, Language, Toolkit
+from passalong.typography import comma
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "print_authors": ("authors",),
@@ -43,7 +44,8 @@ def credits_of(cards: Iterable[Card], edition: Edition) -> tuple[tuple[str, str]
             speaker = writing if roles == ("authors",) else edition.language
             ids = [id for role in roles for id in given.get(role, ())]
             found.setdefault(word, {}).update(dict.fromkeys(named(ids, toolkit, speaker)))
-    return tuple((word, ", ".join(names)) for word, names in found.items() if names)
+    between = f"{comma(edition.language.tag)} "
+    return tuple((word, between.join(names)) for word, names in found.items() if names)
 
 
 def citation(cards: Iterable[Card], edition: Edition, t: Callable[..., str], address: str) -> str:
@@ -59,7 +61,7 @@ def citation(cards: Iterable[Card], edition: Edition, t: Callable[..., str], add
         "imprint_citation",
         authors=credits.get("print_authors") or t("toolkit_name"),
         year=str(max(days, default=toolkit.today).year),
-        title=f"{t('toolkit_name')}, {language}",
+        title=f"{t('toolkit_name')}{comma(edition.language.tag)} {language}",
         version=toolkit.settings.version,
         address=address,
         licence=toolkit.settings.licence,

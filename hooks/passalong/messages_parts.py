@@ -113,6 +113,11 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "`minutes` says {minutes}, and the steps take {total} together. Please change one of the two.",
     ),
+    "step-have": (
+        "error",
+        "This step has the number {given} in `have`, and the materials of the session have {count} lines. Please write "
+        "the numbers of lines that are there, counted from the top: `have: 1, 4`.",
+    ),
     # --- translations ---
     "fact-differs": (
         "error",

@@ -124,6 +124,8 @@ class Step:
     method: str
     lead: str = ""
     optional: bool = False
+    have: tuple[int, ...] = ()
+    """What must lie ready for it: places in the session's `materials`, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,15 @@ def colon(tag: str) -> str:
     return f"{NO_BREAK}:" if tag.partition("-")[0] in _SPACES else ":"
 
 
+_COMMAS = dict.fromkeys(("ar", "fa", "prs", "ps", "ur", "ckb"), "،")
+"""The comma of a language, where it is not the Latin one."""
+
+
+def comma(tag: str) -> str:
+    """The sign between the parts of a list, for a space to follow."""
+    return _COMMAS.get(tag.partition("-")[0], ",")
+
+
 def spaced_html(html: str, tag: str) -> str:
     """The same for sanitised HTML: its tags and its code stay as they are."""
     if tag.partition("-")[0] not in _SPACES:

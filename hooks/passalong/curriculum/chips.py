@@ -40,6 +40,7 @@ CHIPS: Mapping[str, Mapping[str, ChipRule]] = {
         "method": _one_of(v.METHODS, required=True),
         "lead": ChipRule("A|B", "A"),
         "optional": _FLAG,
+        "have": ChipRule(r"[1-9][0-9]?(?: *, *[1-9][0-9]?)*", "1, 4"),
     },
     "q": {"type": _QUESTION, "required": _FLAG, "group": _ID, "show_if": _WORDS, "indicator": _ID},
     "term": {

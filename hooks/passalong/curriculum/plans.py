@@ -58,7 +58,7 @@ def session_of(page: Page, module: str) -> tuple[Session, list[Problem]]:
     if session.steps and total != minutes:
         line = page.lines.get("minutes", 1)
         problems.append(problem("session-minutes", page.file, line, minutes=minutes, total=total))
-    return session, problems
+    return session, [*problems, *_have_what_is_there(session)]
 
 
 def _step(scope: Scope) -> Step:
@@ -69,7 +69,18 @@ def _step(scope: Scope) -> Step:
         method=scope.chips.get("method", ""),
         lead=scope.chips.get("lead", ""),
         optional="optional" in scope.chips,
+        have=tuple(int(number) - 1 for number in re.findall(r"[0-9]+", scope.chips.get("have", ""))),
     )
+
+
+def _have_what_is_there(session: Session) -> Iterator[Problem]:
+    """Steps that name a line of the materials which is not there."""
+    page, count = session.page, len(session.materials)
+    lines = {scope.name: scope.line + 1 for scope in page.scopes}
+    for step in session.steps:
+        for place in step.have:
+            if not 0 <= place < count:
+                yield problem("step-have", page.file, lines[step.id], section=step.id, given=place + 1, count=count)
 
 
 def materials_of(section: Section, page: Page, problems: list[Problem]) -> Iterator[Material]:

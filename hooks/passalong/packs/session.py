@@ -16,19 +16,30 @@ from passalong.schedule import Slot, appointment, ending, run_sheet, usual_group
 from passalong.views.frame import Frame
 from passalong.views.needs import needs
 from passalong.views.pieces import Piece, of_kind
+from passalong.views.session import AT_THE_END, StepView
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#:]+)')
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """One thing that must lie ready: the code of a page, or a thing's name."""
+
+    code: str
+    words: str = ""
+    piece: Piece | None = None
+    """Where the words stand, for their language."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedStep:
-    """One step, with the codes of what must lie ready for it."""
+    """One step, with what must lie ready for it."""
 
     step: Step
     slot: Slot
     heading: Piece | None
     pieces: tuple[Piece, ...]
-    have_ready: tuple[str, ...]
+    have_ready: tuple[Ready, ...]
 
 
 COLOURS = ("green", "yellow", "red")
@@ -42,7 +53,7 @@ def context(frame: Frame, made: Made, drawn: Mapping[str, object], module: Seque
     toolkit = frame.edition.toolkit
     session = toolkit.sessions.get(frame.leaf.path)
     if session is None:
-        return {"have_ready": True, "spoken": "", "changes": ()}
+        return {"have_ready": False, "spoken": "", "changes": ()}
     when = appointment(frame.leaf.path, toolkit)
     asked = made.order.start
     start = asked if asked is not None else (when.start if when else 0)
@@ -53,15 +64,13 @@ def context(frame: Frame, made: Made, drawn: Mapping[str, object], module: Seque
     assert isinstance(views, list)
     original = made.library.leaves[frame.leaf.path]
     steps = [
-        PrintedStep(view.step, slot, view.heading, view.pieces, codes(original, view.step.id, frame.edition))
+        PrintedStep(view.step, slot, view.heading, view.pieces, ready(view, original, frame.edition))
         for view, slot in zip(views, slots, strict=True)
     ]
     found = of_kind(frame.top, "materials")
-    traits = made.order.variant.traits
     return {
         "steps": steps,
-        # An empty column is for notes, where there is room.
-        "have_ready": (traits.limited and not traits.sessions_only) or any(step.have_ready for step in steps),
+        "have_ready": any(step.have_ready for step in steps),
         "spoken": " · ".join(spoken_in(frame)),
         "changes": changes(frame, drawn["adapt"], module),
         "people": people,
@@ -90,10 +99,18 @@ def changes(frame: Frame, own: object, module: Sequence[Leaf]) -> list[Piece]:
     return list(chain.from_iterable(found))
 
 
+def ready(step: StepView, leaf: Leaf, edition: Edition) -> tuple[Ready, ...]:
+    """What the step says that it needs, and pages that its words lead to besides."""
+    own = [Ready(need.code, need.html.striptags(), need.piece) for need in step.ready]
+    there = {one.code for one in own}
+    return (*own, *(Ready(code) for code in codes(leaf, step.step.id, edition) if code not in there))
+
+
 def codes(leaf: Leaf, scope: str, edition: Edition) -> tuple[str, ...]:
-    """Codes of the handouts and forms that the words of a step lead to, in order."""
+    """Codes of the handouts and forms that the words of a step lead to, in order; not boxes about the whole session."""
     known = {card.address: card.code for card in edition.cards.values() if card.code}
     folder = posixpath.dirname(leaf.address)
-    links = [href for section in leaf.scopes.get(scope, ()) for href in _LINK.findall(section.html)]
+    own = (section.html for section in leaf.scopes.get(scope, ()) if section.kind not in AT_THE_END)
+    links = [href for html in own for href in _LINK.findall(html)]
     places = (posixpath.normpath(posixpath.join(folder, href)) for href in links)
     return tuple(dict.fromkeys(known[place] for place in places if place in known))

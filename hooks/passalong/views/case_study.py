@@ -42,7 +42,7 @@ def _rows(frame: Frame) -> Iterable[Row]:
         values = _values(frame.field(name, ()))
         if values:
             said = [t.code("code", v) for v in values] if name in CODES else values
-            yield Row(t(f"case_{name}"), ", ".join(said))
+            yield Row(t(f"case_{name}"), t.listed(said))
     alignment = frame.field("alignment", ())
     if alignment:
         yield Row(t("case_alignment"), "; ".join(_principles(alignment, t)))

@@ -21,7 +21,7 @@ def modes(names: tuple[str, ...], t: Wording) -> Fact | None:
     """The first way to meet as the value, the others below it: “In person / or hybrid”."""
     if not names:
         return None
-    others = ", ".join(t.code("mode_lower", name) for name in names[1:])
+    others = t.listed(t.code("mode_lower", name) for name in names[1:])
     return Fact(t.code("mode", names[0]), t("or_other", other=others) if others else "")
 
 

@@ -9,6 +9,7 @@ from passalong.nouns import Scope
 from passalong.views import page
 from passalong.views.frame import Frame
 from passalong.views.pieces import Piece, without
+from passalong.views.wording import Wording
 
 MARKS = ("term", "role", "indicator")
 OF_THE_WORD = frozenset({"say", "instead_of", "use_when"})
@@ -59,9 +60,15 @@ def _facts(chips: Mapping[str, str], frame: Frame) -> list[str]:
         "instead_of": t("glossary_instead_of", word=chips.get("instead_of", "")),
         "use_when": t("glossary_use_when", when=chips.get("use_when", "")),
         "keep": t("glossary_keep"),
-        "level": f"{t('indicator_level')}: {t.code('level', chips.get('level', ''))}",
-        "unit": f"{t('indicator_unit')}: {t.code('counted', chips.get('unit', ''))}",
-        "from": f"{t('indicator_from')}: {chips.get('from', '')}",
-        "disaggregate": f"{t('indicator_disaggregate')}: {chips.get('disaggregate', '')}",
+        "level": _labelled("level", "level", chips, t),
+        "unit": _labelled("unit", "counted", chips, t),
+        "from": _labelled("from", "comes_from", chips, t),
+        "disaggregate": _labelled("disaggregate", "shown_by", chips, t),
     }
     return [words for name, words in said.items() if name in chips]
+
+
+def _labelled(name: str, prefix: str, chips: Mapping[str, str], t: Wording) -> str:
+    """`Shown by: gender, age`: every part of the chip in the reader's words, where there are some."""
+    parts = [part.strip() for part in chips.get(name, "").split(",")]
+    return f"{t('indicator_' + name)}{t.colon} {t.listed(t.code(prefix, part) for part in parts)}"

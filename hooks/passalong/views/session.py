@@ -11,7 +11,7 @@ from passalong.schedule import Ending, Slot, appointment, ending, run_sheet, usu
 from passalong.views import page
 from passalong.views.facts_row import Fact, modes, people, row
 from passalong.views.frame import DOWNLOADS, PLANNER, Frame, Link
-from passalong.views.needs import needs
+from passalong.views.needs import Need, needs
 from passalong.views.pieces import Piece, of_kind, without
 
 AT_A_GLANCE = ("objectives", "materials", "prepare", "core")
@@ -29,6 +29,8 @@ class StepView:
     """Minutes with interpretation."""
     heading: Piece | None
     pieces: tuple[Piece, ...]
+    ready: tuple[Need, ...]
+    """What must lie ready for it."""
 
 
 def context(frame: Frame) -> Mapping[str, object]:
@@ -43,6 +45,7 @@ def context(frame: Frame) -> Mapping[str, object]:
     slots = run_sheet(session, when.start if when else 0, interpretation=interpretation)
     plain, longer = run_sheet(session), run_sheet(session, interpretation=True)
     top, end = frame.top, _ending(frame, session)
+    wanted = needs(of_kind(top, "materials"), session.materials, frame.edition, group, session.facilitators)
     return {
         "facts": _facts(session, frame),
         "sensitivity": session.sensitivity if t.knows(f"sensitivity_{session.sensitivity}") else "",
@@ -54,7 +57,7 @@ def context(frame: Frame) -> Mapping[str, object]:
         "prepare": of_kind(top, "prepare"),
         "core": of_kind(top, "core"),
         "materials": of_kind(top, "materials"),
-        "needs": needs(of_kind(top, "materials"), session.materials, frame.edition, group, session.facilitators),
+        "needs": wanted,
         "people": group,
         "timed": when is not None,
         "start": slots[0].start if slots else 0,
@@ -62,7 +65,15 @@ def context(frame: Frame) -> Mapping[str, object]:
         "interpretation": interpretation,
         "ending": _longer(session),
         "steps": [
-            StepView(step, slot, own.minutes, more.minutes, frame.heading(step.id), _of_step(frame, session, step.id))
+            StepView(
+                step,
+                slot,
+                own.minutes,
+                more.minutes,
+                frame.heading(step.id),
+                _of_step(frame, session, step.id),
+                tuple(wanted[place] for place in step.have if 0 <= place < len(wanted)),
+            )
             for step, slot, own, more in zip(session.steps, slots, plain, longer, strict=True)
         ],
         "others": [(name, group) for name, group in page.parts(frame) if name not in {s.id for s in session.steps}],

@@ -94,7 +94,7 @@ def tier_contents(tier: tuple[str, ...], frame: Frame) -> str:
     titles = {card.id: card.title for card in frame.edition.cards.values()}
     kinds = {"all": frame.t("status_tier_all"), "handout": frame.t("title_handouts"), "form": frame.t("title_forms")}
     kinds |= {"session": frame.t("sessions_title"), "activity": frame.t("title_activities")}
-    return ", ".join(kinds.get(name) or titles.get(name) or frame.t.code("kind", name) for name in tier)
+    return frame.t.listed(kinds.get(name) or titles.get(name) or frame.t.code("kind", name) for name in tier)
 
 
 def _row(status: LanguageStatus, source: str, t: Wording) -> LanguageRow:

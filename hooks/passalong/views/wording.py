@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_time
@@ -13,7 +15,7 @@ from markupsafe import Markup
 from passalong.facts import written_date
 from passalong.nouns import Edition, Language
 from passalong.schedule import clock
-from passalong.typography import colon
+from passalong.typography import colon, comma
 
 DIGITS = {
     "arab": "٠١٢٣٤٥٦٧٨٩",
@@ -44,6 +46,10 @@ def digits_of(numerals: str, tag: str) -> str:
 
 LEFT_TO_RIGHT, FIRST_LETTER, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 """Invisible marks that keep words of the other direction together in plain text."""
+
+
+def _from_the_right(letter: str) -> bool:
+    return bidirectional(letter) in ("R", "AL")
 
 
 def named(language: Language) -> Markup:
@@ -81,7 +87,7 @@ class Wording:
 
     def kept(self, text: str) -> str:
         """Words of whichever direction, kept together where they might be pulled apart."""
-        mixed = self.edition.language.direction == "rtl" or not text.isascii()
+        mixed = self.edition.language.direction == "rtl" or any(map(_from_the_right, text))
         return f"{FIRST_LETTER}{text}{END_OF_ISOLATE}" if mixed and any(map(str.isalpha, text)) else text
 
     def around(self, key: str, slot: str) -> tuple[str, str]:
@@ -98,9 +104,18 @@ class Wording:
         """What stands behind a label, before the space."""
         return colon(self.edition.language.tag)
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """`English, Français, Kiswahili`, with the comma of the language; each part kept together."""
+        return f"{self.comma} ".join(self.kept(part) for part in parts)
+
     def number(self, value: object) -> str:
         """A whole number, or text with digits, in the digits of the site and the language."""
         return str(value).translate(self._digits)
+
+    @cached_property
+    def comma(self) -> str:
+        """What stands between the parts of a list, before the space."""
+        return comma(self.edition.language.tag)
 
     def minutes(self, value: int) -> str:
         """`10 min`."""
