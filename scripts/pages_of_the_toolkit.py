@@ -6,6 +6,7 @@ EVERY_KIND = (
     "take-part.html",
     "facilitate.html",
     "translate.html",
+    "write.html",
     "start-a-new-site.html",
     "programmes/peer-led-advocacy.html",
     "modules/index.html",

@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
+import pages_of_the_toolkit
 from pages_of_the_fixture import EVERY_KIND
+from passalong.views.wide import in_boxes
 
 LANGUAGES = ("", "ar/")
 
@@ -104,6 +108,54 @@ def test_nothing_runs_out_of_the_page_at_400_percent(visits: Page, width: int) -
     visits.set_viewport_size({"width": width, "height": 256})
     wide = {a: w for a in each_kind(visits) if (w := visits.evaluate("document.documentElement.scrollWidth")) > width}
     assert wide == {}
+
+
+@pytest.mark.all
+@pytest.mark.built
+@pytest.mark.parametrize("language", ["", "fr/", "ar/", "es/", "uk/", "fa-AF/"])
+def test_nor_does_a_page_of_the_real_site(chromium: Browser, real_site: Path, language: str) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 720})
+    wide = {}
+    for address in pages_of_the_toolkit.EVERY_KIND:
+        page.goto("about:blank")
+        page.goto(f"{real_site.as_uri()}/{language}{address}")
+        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert {address: width for address, width in wide.items() if width > 320} == {}
+
+
+LONG = {
+    "en": "Straßenverkehrszulassungsordnungen",
+    "ar": "أفاستسقيناكموهاوالمستكشفاتالمستشفيات",
+}
+"""Words that no row has room for three of, and that may not be cut: Arabic letters change where a word ends."""
+EDGE = (11, 79, 74)
+"""The teal of the sign that there is more of a table."""
+
+
+def test_a_table_wider_than_a_phone_scrolls_in_its_own_box_and_shows_it(visits: Page) -> None:
+    language = "ar" if "/ar/" in visits.url else "en"
+    rows = f"<tr>{f'<td>{LONG[language]}</td>' * 3}</tr>"
+    drawn = in_boxes(f"<table><thead>{rows}</thead><tbody>{rows}</tbody></table>")
+    visits.evaluate("html => { document.querySelector('article').innerHTML = html; }", drawn)
+    box = visits.locator(".wide")
+    assert visits.evaluate("document.documentElement.scrollWidth") <= 360
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth + 100")
+    heights = box.evaluate("box => [...box.querySelectorAll('td')].map(cell => cell.clientHeight)")
+    assert max(heights) < 60, "no word is cut"
+    ends = [_edges(visits)]
+    box.evaluate("(box, way) => { box.scrollLeft = way * box.scrollWidth; }", -1 if language == "ar" else 1)
+    ends.append(_edges(visits))
+    more_at_the_right = [(False, True), (True, False)]
+    assert ends == (more_at_the_right if language == "en" else more_at_the_right[::-1])
+
+
+def _edges(page: Page) -> tuple[bool, bool]:
+    """Whether there is a sign that the table goes on: at the left, at the right."""
+    picture = Image.open(BytesIO(page.locator(".wide").screenshot())).convert("RGB")
+    row = picture.height * 3 // 4  # of the words, not of the line between head and body
+    near = [[picture.getpixel((x, row)) for x in some] for some in (range(4), range(picture.width - 4, picture.width))]
+    return EDGE in near[0], EDGE in near[1]
 
 
 FOCUSED = """() => {

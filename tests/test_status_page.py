@@ -47,7 +47,7 @@ def test_progress_by_tier_and_by_module(tmp_path: Path, root: Path) -> None:
     ((path, counts),) = status.modules
     assert path == "modules/foundations/index.md"
     assert counts[2] == sum(edition.cards[one].progress[2] for one in (path, *edition.toolkit.modules[path].sessions))
-    grids = html.xpath("//div[@class='wide']//table")
+    grids = html.xpath("//div[@class='wide' and @role]//table")
     assert len(grids) == 2
     assert f"{counts[0]}/{counts[2]}" in words(grids[1])
     links = html.xpath("//h3[@id='modules']/following-sibling::ul[1]//@href")
@@ -56,7 +56,7 @@ def test_progress_by_tier_and_by_module(tmp_path: Path, root: Path) -> None:
 
 def test_what_keeps_people_safe_comes_first(tmp_path: Path, root: Path) -> None:
     html = page(edition_in(small(tmp_path), "fr"), root)
-    first = html.xpath("//h3[@id='first']/following-sibling::table[1]//th//a/@href")
+    first = html.xpath("//h3[@id='first']/following-sibling::div[1]//th//a/@href")
     assert first[0].endswith("forms/participation-consent.html")
     assert len(first) <= FIRST
 

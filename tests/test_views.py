@@ -11,7 +11,7 @@ from leaves_fixture import PAGES, PATHS, edition, leaf
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Fact, Language, Page, SiteProfile, Source
 from passalong.views import VIEWS, draw
-from passalong.views.wording import digits_of
+from passalong.views.wording import Wording, digits_of
 from views_helpers import body, tree, words
 
 RULES_PATH = "modules/welcome/rules.md"
@@ -216,6 +216,16 @@ def test_how_a_word_sounds_stands_with_the_word_in_its_own_language() -> None:
     arabic = words(body("glossary.md", "ar"))
     assert sound not in arabic
     assert "illegal" in arabic
+
+
+def test_only_words_of_the_other_direction_are_kept_together() -> None:
+    """An isolate in which every word is isolated would run from the left on every page."""
+    arabic, english = Wording(edition("ar")), Wording(edition())
+    assert (
+        arabic.listed(("السلامة", "English", "H03 الورقة", "12"))
+        == "السلامة، \u2068English\u2069، \u2068H03 الورقة\u2069، 12"
+    )
+    assert english.listed(("Français", "العربية")) == "Français, \u2068العربية\u2069"
 
 
 def test_an_indicator_says_what_it_counts_and_where_it_comes_from() -> None:

@@ -34,6 +34,7 @@ from passalong.views.frame import Frame
 from passalong.views.not_found import not_found
 from passalong.views.outside import mark_outside
 from passalong.views.terms import with_terms
+from passalong.views.wide import in_boxes
 from passalong.views.wording import Wording
 
 __all__ = ["VIEWS", "chrome", "draw", "not_found"]
@@ -76,4 +77,4 @@ def draw(leaf: Leaf, edition: Edition) -> str:
     frame = Frame(leaf, edition, Wording(edition))
     found = environment(edition.toolkit.root).get_template(f"views/{template}.html")
     html = with_terms(found.render(frame=frame, t=frame.t, **context(frame)), leaf, edition)
-    return mark_outside(html, frame.t("link_elsewhere"))
+    return in_boxes(mark_outside(html, frame.t("link_elsewhere")))

@@ -47,9 +47,9 @@ def digits_of(numerals: str, tag: str) -> str:
 LEFT_TO_RIGHT, FIRST_LETTER, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 """Invisible marks that keep words of the other direction together in plain text."""
 
-
-def _from_the_right(letter: str) -> bool:
-    return bidirectional(letter) in ("R", "AL")
+OTHER_WAY = {"ltr": ("R", "AL"), "rtl": ("L",)}
+"""Direction of a page → Unicode's classes of the letters that run the other way. Words without one need no marks, and
+must have none within others: an isolate in which all is isolated has no letter to tell it which way it runs."""
 
 
 def named(language: Language) -> Markup:
@@ -87,8 +87,8 @@ class Wording:
 
     def kept(self, text: str) -> str:
         """Words of whichever direction, kept together where they might be pulled apart."""
-        mixed = self.edition.language.direction == "rtl" or any(map(_from_the_right, text))
-        return f"{FIRST_LETTER}{text}{END_OF_ISOLATE}" if mixed and any(map(str.isalpha, text)) else text
+        other = OTHER_WAY[self.edition.language.direction]
+        return f"{FIRST_LETTER}{text}{END_OF_ISOLATE}" if any(bidirectional(sign) in other for sign in text) else text
 
     def around(self, key: str, slot: str) -> tuple[str, str]:
         """What stands before and after a slot, for a template that puts a link there."""
