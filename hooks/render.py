@@ -36,7 +36,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if leaf is not None:
         child.leaves[leaf.path] = leaf
         markdown = ""
-    elif child.source_how:
+    else:
         source = child.edition.toolkit.settings.source_language
         own = own_sections(child.folders.staged, child.folders.leaves, source, path, child.source_how)
         markdown, child.borrowed[page.file.src_uri] = take_out(markdown, own)

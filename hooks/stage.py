@@ -23,7 +23,6 @@ import languages
 import quirks
 from passalong import fingerprint, leaves, run
 from passalong.build import RENDER, ContentError, Folders, read_and_stage, step, today
-from passalong.packs.on_demand import with_packs_of
 from passalong.signed import COMPILED, Signed
 from passalong.together import one_at_a_time
 from passalong.trust import not_ours
@@ -53,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         quirks.list_only(config, (code, child.edition.toolkit.default_language))
         quirks.no_static_templates(config)
         quirks.one_converter()
+        quirks.front_matter_as_staged()
+        quirks.no_admonitions(config)
         if not run.is_serving:
             quirks.list_no_theme_files(config)
             config.site_dir = str(child.folders.rendered(code))
@@ -87,6 +88,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     And print: a pack is made when somebody clicks on its link.
     """
+    from passalong.packs.on_demand import with_packs_of  # loads the program that prints; a build loads it late
+
     server.unwatch(config.docs_dir)
     app = server.get_app() or server.serve_request
     server.set_app(with_packs_of(app, lambda: run.child.shelf if run.child else None, server.mount_path, _warn))

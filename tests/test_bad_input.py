@@ -23,7 +23,7 @@ from paper import ink_box, page_words, raster
 from passalong import pdf
 from passalong.packs import press as press_module
 from passalong.packs.editions import PAPERS, Variant
-from passalong.packs.plan import read_manifest
+from passalong.packs.manifest import read_manifest
 from passalong.packs.press import press, recall
 from passalong.packs.typefaces import unpack
 from passalong.pdf import Printed, PrintGroup, Sheet

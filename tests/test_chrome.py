@@ -10,7 +10,7 @@ import pytest
 from leaves_fixture import RULES, edition, leaf, toolkit
 from passalong.addresses import PARTICIPANT
 from passalong.nouns import Fact, SiteProfile
-from passalong.packs.plan import PackFile
+from passalong.packs.manifest import PackFile
 from passalong.views import chrome, draw, not_found
 from passalong.views.chrome import AROUND, MOST_MODULES, near
 from passalong.views.packs import with_packs

@@ -13,7 +13,8 @@ from packs_fixture import SITE, Shop, open_shop
 from passalong.nouns import Edition
 from passalong.packs.editions import Variant
 from passalong.packs.library import Order
-from passalong.packs.plan import MANIFEST, file_of, packs_of, passages_file, planned, print_all, read_manifest
+from passalong.packs.manifest import MANIFEST, packs_of, read_manifest
+from passalong.packs.plan import file_of, passages_file, planned, print_all
 from passalong.packs.recipes import Recipe, recipes_of, variants_of
 from passalong.packs.verdict import verdict
 from passalong.pdf import Printed

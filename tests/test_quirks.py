@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -16,6 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+
+from passalong.stage.assemble import front_matter
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -181,3 +184,20 @@ def test_a_page_has_the_anchors_that_it_is_said_to_have(config: MkDocsConfig) ->
     quirks.has_anchors(page, ["welcome"])
     assert page.present_anchor_ids == {"welcome"}
     assert list(page.toc) == []
+
+
+def test_front_matter_is_read_as_it_was_staged(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = front_matter({"title": 'Ask: "no" \\ {x}', "version": "3", "summary": ""})
+    text = f"{head}\n\nWords\n\n---\n"
+    as_mkdocs = pages.meta.get_data(text)  # type: ignore[attr-defined]
+    monkeypatch.setattr(pages, "meta", pages.meta)  # type: ignore[attr-defined]
+    quirks.front_matter_as_staged()
+    assert pages.meta.get_data(text) == as_mkdocs  # type: ignore[attr-defined]
+    assert as_mkdocs[1]["version"] == "3"
+
+
+def test_nobody_looks_for_admonitions(config: MkDocsConfig) -> None:
+    i18n: Any = config.plugins["i18n"]
+    assert i18n.on_page_markdown in config.plugins.events["page_markdown"]
+    quirks.no_admonitions(config)
+    assert i18n.on_page_markdown not in config.plugins.events["page_markdown"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passalong import leaves
+from passalong.plain import plain_html
 from passalong.stage.beside import BESIDE
 
 _OPENING = "//// section | "
@@ -56,16 +57,19 @@ def own_sections(staged: Path, made: Path, source: str, path: str, how: str) -> 
 
 
 def take_out(markdown: str, own: Mapping[str, Own]) -> tuple[str, dict[str, str]]:
-    """A staged page without the words that can be borrowed, and the HTML of those sections by key."""
-    if not own:
-        return markdown, {}
+    """A staged page without the words that Markdown need not read, and the HTML of those sections by key.
+
+    They can be borrowed, or there is nothing in them but words: see `passalong.plain`.
+    """
     taken = {}
     parts = markdown.split(_END)
     for number, part in enumerate(parts[:-1]):
         key, about, words = _read(part)
         found = own.get(key.removesuffix(BESIDE))
-        if found is not None and (found.about, found.text) == (about, words):
-            taken[key] = found.html
+        is_same = found is not None and (found.about, found.text) == (about, words)
+        html = found.html if found is not None and is_same else plain_html(words, *about)
+        if html is not None:
+            taken[key] = html
             parts[number] = part.removesuffix(words)
     return _END.join(parts), taken
 

@@ -17,11 +17,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from passalong.addresses import relative
 from passalong.brackets import staged_front
-from passalong.isolate import isolated
 from passalong.leaves import Leaf, LeafSection
 from passalong.nouns import Audience, Direction, State
 from passalong.sanitise import escaped, sanitise
-from passalong.typography import spaced, spaced_html
+from passalong.typography import spaced, typeset
 from passalong.writing import Writing
 
 __all__ = ["leaf_from", "render_staged", "staged_front"]
@@ -149,5 +148,4 @@ def _sections(html: str, borrowed: Mapping[str, str]) -> Iterator[LeafSection]:
 def _inner(rest: str, attributes: Mapping[str, str]) -> str:
     inner = rest.rpartition("</section>")[0].strip()
     heading = _HEADING.fullmatch(inner) if attributes["data-kind"] == "heading" else None
-    words = spaced_html(heading[1].strip() if heading else inner, attributes["lang"])
-    return isolated(words) if attributes["dir"] == "rtl" else words
+    return typeset(heading[1].strip() if heading else inner, attributes["lang"], attributes["dir"])

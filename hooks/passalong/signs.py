@@ -10,7 +10,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
 _SIGNS = {
@@ -34,6 +34,8 @@ def look_for_signs_first(md: Markdown) -> None:
     for name, sign in _SIGNS.items():
         vars(md.inlinePatterns[name])["compiled_re"] = _Where(sign, md.inlinePatterns[name].compiled_re)
     md.treeprocessors.register(Plain(md), "plain", 24)  # before inline
+    md.treeprocessors.register(Unescaped(md), "unescape", 0)  # instead of Markdown's own
+    vars(md)["block_level_elements"] = frozenset(md.block_level_elements)  # it looks each element up in the list
 
 
 class _Where:
@@ -55,3 +57,11 @@ class Plain(Treeprocessor):
         for element in root.iter():
             if element.text and not _ANY_SIGN.search(element.text):
                 element.text = AtomicString(element.text)
+
+
+class Unescaped(UnescapeTreeprocessor):
+    """Undoes escapes only in texts that have any; Markdown looks for them in every text and attribute."""
+
+    def unescape(self, text: str) -> str:
+        """As Markdown does it."""
+        return super().unescape(text) if STX in text else text

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from passalong.isolate import isolated
+
 _PIECES = re.compile(r"(<code[ >].*?</code>|<[^>]*>)", re.DOTALL)
 """What stays as it is: tags, and code that somebody copies."""
 _SPACES = {"fr": re.compile(r"(?<=«) | (?=[»;:!?%])|(?<=[^\W_])(?=:(?:\s|$))|(?<=[)»])(?=:(?:\s|$))")}
@@ -39,3 +41,9 @@ def spaced_html(html: str, tag: str) -> str:
     if tag.partition("-")[0] not in _SPACES:
         return html
     return "".join(part if part.startswith("<") else spaced(part, tag) for part in _PIECES.split(html))
+
+
+def typeset(html: str, tag: str, direction: str) -> str:
+    """Sanitised HTML of a language as it stands in a leaf: with its spaces, and what is read from the left kept so."""
+    words = spaced_html(html, tag)
+    return isolated(words) if direction == "rtl" else words

@@ -140,6 +140,8 @@ class Sections(BlockProcessor):
             heading = etree.SubElement(section, "h2", {"id": bracket.scope})
             heading.text = " ".join(text.removeprefix("##").split())
             return
+        if not text:  # of many sections the words are there already: see `passalong.borrowed`
+            return
         self.parser.parseChunk(section, _calm(self.fences.hold(text)))
         close_all(self.md.parser.blockprocessors["blocks"])
 

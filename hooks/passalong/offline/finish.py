@@ -20,10 +20,7 @@ from passalong.offline.single import KINDS, write_single
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
 from passalong.offline.take_along import take_along
-from passalong.packs.library import published_at
-from passalong.packs.on_demand import shelf_of
-from passalong.packs.plan import PackFile, packs_of, print_all
-from passalong.packs.sheets import Workshop
+from passalong.packs.manifest import PackFile, packs_of
 from passalong.problem import Problem
 from passalong.run import Child, Parent
 from passalong.views import not_found
@@ -31,13 +28,16 @@ from passalong.views.packs import SLOT, with_packs
 
 
 def finish_language(child: Child, site_dir: str) -> None:
-    """In a language's own run, after its pages: search, planner, dates, the page for wrong addresses."""
+    """In a language's own run, after its pages: search, planner, dates, the page for wrong addresses.
+
+    The run's leaves are gone then: beside the texts of the search they would be its largest part.
+    """
     edition = child.edition
     code = edition.language.code
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
     planner = {planner_data_address(code): planner_script(child.leaves, edition)}
-    searched = search_files(child.leaves.values(), edition)
+    searched = search_files((child.leaves.pop(path) for path in list(child.leaves)), edition)
     for name, text in chain(planner.items(), calendar_files(edition).items(), searched):
         _write(Path(site_dir) / name, text)
 
@@ -52,6 +52,9 @@ def keep_single(child: Child, leaf: Leaf, body: str, site_dir: str, site_url: st
 
 def offer_packs(child: Child, site_dir: str) -> None:
     """Under `serve`: link the packs that can be asked for; each is printed when somebody clicks on its link."""
+    from passalong.packs.library import published_at  # loads the program that prints
+    from passalong.packs.on_demand import shelf_of
+
     url = published_at(child.edition.toolkit)
     child.shelf = shelf_of(child.edition, child.folders, Path(site_dir), url)
     _link_packs(Path(site_dir), child.edition, child.shelf.packs)
@@ -70,6 +73,9 @@ def lay_site(parent: Parent) -> None:
 
 def print_packs(parent: Parent, site_url: str) -> tuple[tuple[PackFile, ...], list[Problem]]:
     """Bind and print every pack of every language into the new site; what is in the cache is not printed again."""
+    from passalong.packs.plan import print_all  # loads the program that prints; languages are rendered without it
+    from passalong.packs.sheets import Workshop
+
     folders = parent.staged.folders
     workshop = Workshop(folders.root, folders.new_site, folders.root / ".cache")
     url = parent.staged.toolkit.site.site_url or site_url

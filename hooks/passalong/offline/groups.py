@@ -19,7 +19,7 @@ from passalong.addresses import participant_path, planner_data_address, search_i
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.single import address_of
-from passalong.packs.plan import PackFile
+from passalong.packs.manifest import PackFile
 from passalong.views.chrome import AWAY, faces_of
 
 LANGUAGE = "language"

@@ -55,11 +55,14 @@ class Index:
 def search_files(leaves: Iterable[Leaf], edition: Edition) -> Iterator[tuple[str, str]]:
     """Every file of a language's search, with its address. What is in the language comes before what is not.
 
-    One after the other, because together they are as large as all texts of the language.
+    One after the other, because together they are as large as all texts of the language. No leaf is kept longer than
+    it is needed.
     """
     found: dict[str, Index] = {name: Index() for name in INDEXES}
     cards = edition.cards
-    for leaf in sorted(leaves, key=lambda leaf: (cards[leaf.path].status == "missing", leaf.address)):
+    waiting = sorted(leaves, key=lambda leaf: (cards[leaf.path].status == "missing", leaf.address), reverse=True)
+    while waiting:
+        leaf = waiting.pop()
         is_theirs = cards[leaf.path].audience in READERS
         _add(leaf, found[INDEXES[0] if is_theirs else INDEXES[1]], edition, only_theirs=is_theirs)
     for name, index in found.items():

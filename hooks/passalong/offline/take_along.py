@@ -17,7 +17,7 @@ from passalong.offline.single import KINDS, address_of
 from passalong.offline.worker import Listed, Offer, manifest_address, write_list, write_recall
 from passalong.offline.zips import ALL, CHECKSUMS, write_zips, zip_address
 from passalong.packs.files import write_whole
-from passalong.packs.plan import PackFile, packs_of
+from passalong.packs.manifest import PackFile, packs_of
 from passalong.together import side_by_side
 from passalong.views.away import away
 from passalong.views.chrome import AWAY

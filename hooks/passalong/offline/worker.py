@@ -19,7 +19,7 @@ from passalong.nouns import Edition
 from passalong.offline.groups import Kept
 from passalong.offline.marks import all_of, marks_of
 from passalong.packs.files import write_whole
-from passalong.packs.plan import PackFile
+from passalong.packs.manifest import PackFile
 from passalong.views.wording import Wording
 
 FORMAT = 1

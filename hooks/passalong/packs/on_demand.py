@@ -24,7 +24,8 @@ from passalong.nouns import Edition
 from passalong.packs import typefaces
 from passalong.packs.bind import bind
 from passalong.packs.library import Library, Order, library_of
-from passalong.packs.plan import PackFile, Planned, finished, planned
+from passalong.packs.manifest import PackFile
+from passalong.packs.plan import Planned, finished, planned
 from passalong.packs.press import press
 from passalong.packs.sheets import Workshop, group_of
 from passalong.packs.verdict import verdict

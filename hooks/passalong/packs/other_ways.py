@@ -22,7 +22,8 @@ from passalong.together import pool
 from passalong.views.wording import Wording
 
 if TYPE_CHECKING:  # what a plan is made of; it asks this module
-    from passalong.packs.plan import PackFile, Planned
+    from passalong.packs.manifest import PackFile
+    from passalong.packs.plan import Planned
 
 MADE_FOR = "handout"
 FEW = 3

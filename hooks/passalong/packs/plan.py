@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import nullcontext, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from passalong.addresses import pack_address
 from passalong.jobs import Printed
@@ -23,6 +21,7 @@ from passalong.packs.datapages import OUTSIDE
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.packs.files import write_whole
 from passalong.packs.library import Known, Library, Order, library_of
+from passalong.packs.manifest import MANIFEST, PackFile, write_manifest
 from passalong.packs.other_ways import other_ways
 from passalong.packs.press import Step, disk_problem, press, progress
 from passalong.packs.readback import passages
@@ -32,34 +31,8 @@ from passalong.packs.verdict import verdict
 from passalong.problem import Problem
 from passalong.together import pool
 
-MANIFEST = ".build/packs.json"
 ENOUGH = 0.5
 """The part of its passages that must be translated before a language gets a pack that need not be complete."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackFile:
-    """One printed pack, as the manifest tells of it."""
-
-    address: str
-    """Relative to the root of the site: `print/fr/session/co-design.pdf`."""
-    recipe: str
-    path: str
-    """Of the page it is made for, language-neutral."""
-    id: str
-    title: str
-    language: str
-    tag: str
-    edition: str
-    paper: str
-    version: int
-    download: str
-    """The name under which it is saved: `co-design_fr_A4_v3.pdf`."""
-    pages: int = 0
-    size: int = 0
-    """In bytes."""
-    kind: str = "pdf"
-    """`pdf`; of a handout also `docx`, to change, and `png`, to send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,29 +202,6 @@ def printing(
         for n, sheet in zip(some, sheets, strict=True):
             printed[n] = sheet
     return printed, problems
-
-
-def write_manifest(file: Path, packs: Sequence[PackFile]) -> None:
-    """Write `.build/packs.json`: a list of packs in the order of the plan."""
-    text = json.dumps([asdict(pack) for pack in packs], ensure_ascii=False, indent=1)
-    write_whole(file, text.encode())
-
-
-def read_manifest(file: Path) -> tuple[PackFile, ...]:
-    """The packs of the last build; none where there is no manifest that can be read."""
-    try:
-        found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
-        return tuple(PackFile(**row) for row in found)
-    except (OSError, ValueError, TypeError):
-        return ()
-
-
-def packs_of(packs: Sequence[PackFile], path: str, language: str, source: str) -> tuple[PackFile, ...]:
-    """The packs made for a page: in its language, and where a recipe has none in it, the source language's."""
-    mine = [pack for pack in packs if pack.path == path]
-    own = [pack for pack in mine if pack.language == language]
-    there = {pack.recipe for pack in own}
-    return (*own, *(pack for pack in mine if pack.language == source and pack.recipe not in there))
 
 
 def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, bool, tuple[str, ...]]:

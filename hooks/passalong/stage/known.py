@@ -6,8 +6,10 @@ Plain JSON: a format that carries code would run whatever somebody else put ther
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +57,8 @@ def recall(file: Path, inputs: str, home: Path) -> Known | None:
         return Known(
             inputs,
             noted["tree"],
-            {path: Card(*_frozen(row)) for path, row in noted["cards"].items()},
-            noted["step_titles"],
+            {sys.intern(path): Card(*map(_frozen, row)) for path, row in noted["cards"].items()},
+            {sys.intern(path): titles for path, titles in noted["step_titles"].items()},
             tuple(Term(*row) for row in noted["terms"]),
             LanguageStatus(*_frozen(noted["status"])),
             tuple(Problem(*_frozen(row)) for row in noted["problems"]),
@@ -75,5 +77,15 @@ def _row(thing: Card | Term | LanguageStatus | Problem) -> list[Any]:
 
 
 def _frozen(value: Any) -> Any:
-    """A list as the tuple that it was, however deep."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    """A list as the tuple that it was, however deep; of equal ones, and of equal texts, only one is kept.
+
+    A build holds what is known of all its languages, which is mostly the same.
+    """
+    if isinstance(value, list):
+        return _kept_once(tuple(map(_frozen, value)))
+    return sys.intern(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _kept_once(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    return value

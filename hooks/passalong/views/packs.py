@@ -20,7 +20,7 @@ from passalong.views.sizes import size_words
 from passalong.views.wording import Wording
 
 if TYPE_CHECKING:  # the printing program need not be there to draw a page
-    from passalong.packs.plan import PackFile
+    from passalong.packs.manifest import PackFile
 
 SLOT = re.compile(r'<(span|div) data-packs="([^"]*)">.*?</\1>', re.DOTALL)
 EVERYTHING = "*"
