@@ -255,7 +255,7 @@ def test_a_space_before_an_element_is_a_text_of_its_own(with_checklist: Shop) ->
 
 def test_what_a_session_leaves_of_its_last_page_is_for_notes(shop: Shop) -> None:
     """Lines stand behind the words of the last page, of the last page of the plan, and of the glance."""
-    made = shop.printed("en", "session", "first-circle")
+    made = shop.printed("en", "session", "first-circle", variant=Variant("Letter"))
     assert "Notes" in made.text.split("\f")[made.printed.pages - 1]
     with made.tree() as tree:
         lines = [

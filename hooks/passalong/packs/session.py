@@ -42,6 +42,8 @@ class PrintedStep:
     have_ready: tuple[Ready, ...]
 
 
+PAPERS = frozenset({"handout", "form", "activity", "brieflet"})
+"""Kinds of pages that lie on a table."""
 COLOURS = ("green", "yellow", "red")
 
 
@@ -107,8 +109,8 @@ def ready(step: StepView, leaf: Leaf, edition: Edition) -> tuple[Ready, ...]:
 
 
 def codes(leaf: Leaf, scope: str, edition: Edition) -> tuple[str, ...]:
-    """Codes of the handouts and forms that the words of a step lead to, in order; not boxes about the whole session."""
-    known = {card.address: card.code for card in edition.cards.values() if card.code}
+    """Codes of the papers that the words of a step lead to, in order; not boxes about the whole session."""
+    known = {card.address: card.code for card in edition.cards.values() if card.code and card.kind in PAPERS}
     folder = posixpath.dirname(leaf.address)
     own = (section.html for section in leaf.scopes.get(scope, ()) if section.kind not in AT_THE_END)
     links = [href for html in own for href in _LINK.findall(html)]
