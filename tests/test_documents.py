@@ -235,6 +235,7 @@ def test_a_session_plan_has_its_fields(shop: Shop) -> None:
         "Clock Min Step Method Have ready Lead Done",
         "18:20 13 Arrive Circle A",
         "Small groups Jars , H01 B",
+        "Close (optional) Circle 1 · Arrive",
         "Write on the flipchart",
     )
     log = ("Core kept?", "yes partly no", "Steps that we left out (numbers)", "Notes")
