@@ -19,7 +19,7 @@ from passalong import pdf
 from passalong.fit import Limit
 from passalong.packs import typefaces
 from passalong.packs.editions import EDITIONS, Variant
-from passalong.pdf import PrintGroup, Sheet, lengths, lines, mended
+from passalong.pdf import PrintGroup, Sheet, lengths, lines, mended, typesetting
 from passalong.pdf.styles import MOST, Kins
 
 FACES = typefaces.unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
@@ -36,8 +36,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget what the process has kept."""
-    pdf._typesetting.cache_clear()
-    pdf._measured_alone.cache_clear()
+    for kept in (typesetting.fonts_and_styles, typesetting._typefaces, typesetting._stylesheet, pdf._measured_alone):
+        kept.cache_clear()
     lengths._known.clear()
     monkeypatch.setattr(pdf, "PICTURES", mended.Pictures())
     monkeypatch.setattr(pdf, "SHELF", mended.Shelf())
@@ -142,7 +142,7 @@ def test_what_was_measured_is_forgotten_where_it_is_too_much(
     fresh(monkeypatch)
     monkeypatch.setattr(module, most, 3)
     assert printed(html) == known
-    fonts, _ = pdf._typesetting((CSS,), ((f"{pdf.OWN}fonts/", str(FACES.folder)),))
+    fonts, _ = typesetting.fonts_and_styles((CSS,), ((f"{pdf.OWN}fonts/", str(FACES.folder)),))
     assert len(fonts.lines.measured if module is lines else lengths._known) <= 4
 
 
@@ -157,7 +157,7 @@ def test_too_many_kins_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh(monkeypatch)
     html = page("<p>a</p>")
     before = printed(html)
-    fonts, _ = pdf._typesetting((CSS,), ((f"{pdf.OWN}fonts/", str(FACES.folder)),))
+    fonts, _ = typesetting.fonts_and_styles((CSS,), ((f"{pdf.OWN}fonts/", str(FACES.folder)),))
     kins: Kins = fonts.kins
     kins.numbers.update({("made up", n): n for n in range(MOST + 1)})
     assert printed(html) == before
@@ -284,14 +284,17 @@ def chapter(id: str, words: str, more: str = "") -> str:
     return f'<section id="part-{id}" class="chapter opens{more}" data-head="{id}">{words}</section>'
 
 
-def pack(*chapters: str, sides: str = "one", limited: tuple[int, ...] = (), body: str = "0") -> PrintGroup:
-    """A pack of chapters, those with these numbers measured alone."""
+def pack(
+    *chapters: str, sides: str = "one", limited: tuple[int, ...] = (), alone: tuple[int, ...] = (), body: str = "0"
+) -> PrintGroup:
+    """A pack of chapters, those with these numbers measured alone, or without a limit and yet alone."""
     css = """
         .chapter { break-before: page; string-set: head attr(data-head) } .chapter:first-child { break-before: auto }
         .sides-two .opens { break-before: recto } .wide { page: wide } @page wide { size: A4 landscape }
-        @page :right { @top-right { content: string(head) " " counter(page) " of " counter(pages) } margin-left: 30mm }
-        @page :left { @top-left { content: string(head) " " counter(page) " of " counter(pages) } margin-left: 10mm }
-        a.page-of::after { content: target-counter(attr(href url), page) }
+        @page :right { @top-right { content: string(head) " " counter(page) " of " counter(pages) } }
+        @page :left { @top-left { content: string(head) " " counter(page) " of " counter(pages) } }
+        @page :right { margin: 20mm 10mm 20mm 30mm } @page :left { margin: 20mm 30mm 20mm 10mm }
+        a.page-of::after { content: "888" } a.asks::after { content: target-counter(attr(href url), page) }
     """
     css += f"body {{ margin: {body} }}"
     if sides == "one":
@@ -301,12 +304,15 @@ def pack(*chapters: str, sides: str = "one", limited: tuple[int, ...] = (), body
         Limit(re.findall('id="(part-[^"]+)"', chapters[n])[0], "", 9, f"{head}{chapters[n]}</body></html>")
         for n in limited
     )
-    sheet = Sheet(head + "".join(chapters) + "</body></html>", f"{SITE}x.html", (), limits)
+    others = tuple(f"{head}{chapters[n]}</body></html>" for n in alone)
+    sheet = Sheet(head + "".join(chapters) + "</body></html>", f"{SITE}x.html", (), limits, others)
     fonts = ((f"{pdf.OWN}fonts/", str(FACES.folder)),)
     return PrintGroup("en", "A5", "standard", (sheet,), (CSS, css), fonts)
 
 
 LONG = "".join(f"<p id='p{n}'>{n} some words of a chapter that goes on over pages</p>" for n in range(70))
+BEHIND = '<h1>A</h1><p style="background: red; border: 2px solid">x</p><table><tr style="background: red"><td>y</table>'
+LONGER = chapter("longer", "".join(f"<p>{n} some other words</p>" for n in range(50)))
 FIRST, LAST = chapter("first", "<h1>First</h1><p>one</p>"), chapter("last", "<h1>Last</h1><p>end</p>")
 CASES: dict[str, tuple[tuple[str, ...], str, int]] = {
     "a chapter of several pages": ((FIRST, chapter("a", f"<h1>A</h1>{LONG}"), LAST), "one", 1),
@@ -314,9 +320,13 @@ CASES: dict[str, tuple[tuple[str, ...], str, int]] = {
     "others say on which page it is, and on which its parts are": (
         (chapter("c", '<a class="page-of" href="#part-a"></a> <a class="page-of" href="#p60"></a>'),
          chapter("a", f"<h1>A</h1>{LONG}"), LAST), "two", 1),
-    "it says where others are": ((FIRST, chapter("a", '<a class="page-of" href="#part-last"></a>'), LAST), "one", 0),
+    "it says where others are": (
+        (FIRST, chapter("a", f'<p><a class="page-of" href="#part-last"></a> words</p>{LONG}'), LAST), "one", 1),
+    "a stylesheet of the site's own asks where others are": (
+        (FIRST, chapter("a", '<a class="asks" href="#part-last">x</a>'), LAST), "one", 0),
     "it counts the sheets of others": ((FIRST, chapter("a", '<data class="sheets"></data>'), LAST), "one", 0),
-    "it begins on either side": ((FIRST, chapter("a", LONG).replace(" opens", ""), LAST), "two", 0),
+    "it begins on either side": (
+        (FIRST, chapter("a", f'{BEHIND}{LONG}').replace(" opens", ""), LAST), "two", 1),
     "its pages are of another shape": ((FIRST, chapter("a", "<p>wide</p>", " wide"), LAST), "one", 1),
     "another shape further on": (
         (FIRST, chapter("a", '<p>narrow</p><div class="wide">wide</div><p>narrow</p>'), LAST), "one", 0),
@@ -345,7 +355,7 @@ def test_pages_are_used_again_only_where_they_are_the_same(case: str, monkeypatc
     again = pdf.print_group(group)[0]
     monkeypatch.setattr(pdf, "COMPOSES", False)
     assert pdf.print_group(group)[0] == once == again
-    assert used == [expected, expected, 0]
+    assert used == [expected, 0, 0]
 
 
 def test_room_at_the_top_of_a_document_is_no_chapters(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -360,16 +370,70 @@ def test_room_at_the_top_of_a_document_is_no_chapters(monkeypatch: pytest.Monkey
 
 def test_what_a_chapter_lacks_is_told_of_every_pack_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh(monkeypatch)
-    group = pack(FIRST, chapter("a", '<img src="gone.png" alt="gone">'), LAST, limited=(1,))
+    group = pack(FIRST, chapter("a", f'<img src="{SITE}gone.png" alt="gone">'), LAST, limited=(1,))
     told = [pdf.print_group(group)[0].complaints for _ in range(2)]
     assert told[0] == told[1]
     assert len(told[0]) == 1
     assert "gone.png" in told[0][0]
 
 
-def test_no_more_chapters_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chapter_is_laid_out_once_for_all_packs_of_a_group_that_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh(monkeypatch)
-    monkeypatch.setattr("passalong.pdf.alone.KEPT_PAGES", 2)
-    for name in "abcd":
-        pdf.print_group(pack(FIRST, chapter(name, f"<p>{name}</p>"), LAST, limited=(1,)))
-    assert len(pdf.SHELF) == 2
+    shared = chapter("a", f'<h1>A</h1><p><a class="page-of" href="#part-last"></a> and <b>more</b></p>{LONG}')
+    packs = [
+        pack(*before, shared, LAST, sides="two", alone=(len(before),)) for before in ((), (FIRST,), (FIRST, LONGER))
+    ]
+    group = replace(packs[0], sheets=tuple(one.sheets[0] for one in packs))
+    used = parts_used(monkeypatch)
+    laid_out: list[str] = []
+    lay = pdf._lay_out
+    monkeypatch.setattr(pdf, "_lay_out", lambda bare, html, address: laid_out.append(html) or lay(bare, html, address))
+    together = pdf.print_group(group)
+    assert used == [1, 1, 1]
+    assert sum("chapter that goes on" in html for html in laid_out) == 1
+    assert len(pdf.SHELF) == 0
+    assert together == tuple(made for one in packs for made in pdf.print_group(one))
+    assert used == [1, 1, 1, 0, 0, 0]
+
+
+def test_a_chapter_that_is_no_packs_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    one = pack(FIRST, chapter("a", "<table><tr><td>x</td></tr></table>"), LAST, alone=(1,), body="8px")
+    group = replace(one, sheets=one.sheets * 3)
+    laid_out: list[str] = []
+    lay = pdf._lay_out
+    monkeypatch.setattr(pdf, "_lay_out", lambda bare, html, address: laid_out.append(html) or lay(bare, html, address))
+    assert len({made.pdf for made in pdf.print_group(group)}) == 1
+    assert len(laid_out) == 1 + 3
+
+
+LINES = (
+    "<p>See {} and then <b>more</b> words.</p>",
+    "<p>See <b>it <i>{} there</i> and</b> <i>then</i> more.</p>",
+    '<p style="text-align: end">See {} and <b>more</b>.</p>',
+    '<p style="text-align: center">See {} and <b>more</b>.</p>',
+    '<p style="text-align: right">See {} and <b>more</b>.</p>',
+    '<p style="text-align: left">See {} and <b>more</b>.</p>',
+    '<p>See <span dir="rtl">x <b>y</b> {} z <b>w</b></span> and <b>more</b></p>',
+    '<p>See <span dir="ltr">x <b>y</b> {} z <b>w</b></span> and <b>more</b></p>',
+    '<p>See {} and <a href="https://example.org/">that</a> or <span style="display: inline-block">this</span></p>',
+    '<table style="width: 100%"><tr><td>a<td style="width: 50mm; text-align: end">{}</tr></table>',
+)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("eight", "8\u0668\u06f8\u1048")
+def test_a_number_stands_as_if_it_had_been_there_from_the_start(
+    monkeypatch: pytest.MonkeyPatch, direction: str, eight: str
+) -> None:
+    fresh(monkeypatch)
+    link = '<a class="page-of" href="#part-last"></a>'
+    one = "<h1>A</h1>" + "".join(line.format(link) for line in LINES)
+    group = pack(chapter("a", one), chapter("b", "<p>b</p>"), LAST)
+    group = replace(group, sheets=(replace(group.sheets[0], html=group.sheets[0].html.replace("ltr", direction)),))
+    two = chr(ord(eight) - 5)
+    put, typed = (
+        pdf.print_group(replace(group, styles=(*group.styles, f'a.page-of::after {{ content: "p. {number}" }}')))[0]
+        for number in (3 * eight, two)
+    )
+    assert unnamed(put) == unnamed(typed)

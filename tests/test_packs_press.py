@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from weasyprint import layout
 
 from helpers import PROJECT
 from passalong import pdf
@@ -89,7 +90,7 @@ def test_long_documents_are_begun_first_and_alone(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(press_module, "cores", lambda: 2)
     lengths = (10, 20, 30, 40, 50, 500, 150, 11)
     results, _ = press([group(*("x" * 1000 * length for length in lengths))], tmp_path)
-    assert seen == [[500], [150, 11], [10, 20, 30, 40, 50]]
+    assert seen == [[500], [150, 50, 40, 30, 20, 11, 10]]
     assert results == [[PRINTED] * len(lengths)]
 
 
@@ -247,13 +248,14 @@ def limited(paragraphs: int, *limits: Limit, before: str = "") -> PrintGroup:
 
 @pytest.fixture
 def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The pages of every layout that is made."""
+    """The pages of every layout that is made; 0 for one that ends because it is too long."""
     seen: list[int] = []
     render = pdf.weasyprint.HTML.render
 
     def counting(self: object, **options: object) -> object:
+        seen.append(0)
         made = render(self, **options)
-        seen.append(len(made.pages))
+        seen[-1] = len(made.pages)
         return made
 
     monkeypatch.setattr(pdf.weasyprint.HTML, "render", counting)
@@ -262,7 +264,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
-    [(3, [1]), (4, [2, 2, 1]), (5, [2, 2, 2, 2])],
+    [(3, [1]), (4, [0, 0, 1]), (5, [0, 0, 0, 2])],
     ids=["what fits is laid out once", "what is too long is made tighter", "what stays too long is told"],
 )
 def test_a_document_is_laid_out_no_more_often_than_it_must(
@@ -279,7 +281,7 @@ def test_a_part_of_a_pack_is_measured_on_a_document_of_its_own(laid_out: list[in
     others = "<section>" + "<p>y</p>" * 30 + "</section>"
     alone = limited(4).sheets[0].html
     made = pdf.print_group(limited(4, Limit("part-x", "", 1, alone), before=others))[0]
-    assert laid_out == [2, 2, 1, 11]
+    assert laid_out == [0, 0, 1, 11]
     assert made.too_long == {}
 
 
@@ -313,7 +315,7 @@ def test_a_wish_is_granted_or_costs_nothing(laid_out: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("paragraphs", "expected", "layouts"),
-    [(7, 2, [3, 3, 2]), (8, 3, [3]), (1, 1, [1])],
+    [(7, 2, [3, 0, 2]), (8, 3, [3]), (1, 1, [1])],
     ids=["a page that holds little is saved", "a fuller one stays", "and so does the only one"],
 )
 def test_a_nearly_empty_last_page_is_saved(
@@ -325,7 +327,7 @@ def test_a_nearly_empty_last_page_is_saved(
 
 def test_what_cannot_be_saved_stays_loose(laid_out: list[int]) -> None:
     loose = pdf.print_group(limited(4, Limit("part-x", "", 99, spared=1)))[0]
-    assert (loose.pages, laid_out) == (2, [2, 2])
+    assert (loose.pages, laid_out) == (2, [2, 0])
     untouched = pdf.print_group(limited(4, Limit("part-x", "", 99)))[0]
     assert loose.pdf == untouched.pdf
 
@@ -337,5 +339,29 @@ def test_a_worker_gets_many_documents_of_one_group_and_no_worker_is_without(monk
         PrintGroup(name, "A4", "standard", tuple(Sheet("x" * size, ADDRESS) for size in some), (), ())
         for name, some in sizes.items()
     ]
-    jobs = press_module._jobs(groups, [(g, s) for g, group in enumerate(groups) for s in range(len(group.sheets))])
+    missing = [(g, s) for g, group in enumerate(groups) for s in range(len(group.sheets))]
+    jobs = press_module._jobs(groups, missing, 1)
     assert [[g for g, _ in job] for job in jobs] == [[0], [0, 0], [1] * 16, [1] * 16, [1] * 8, [2]]
+    jobs = press_module._jobs(groups, missing, 0.5)
+    assert [[g for g, _ in job] for job in jobs] == [[0] * 3, [1] * 16, [1] * 16, [1] * 8, [2]], "as much again to come"
+
+
+@pytest.mark.parametrize(("behind", "most", "made"), [("", 1, 1), ("", 3, 3), ("part-y", 1, 2), ("part-y", 2, 3)])
+def test_what_is_too_long_is_not_laid_out_to_its_end(
+    monkeypatch: pytest.MonkeyPatch, behind: str, most: int, made: int
+) -> None:
+    pages: list[int] = []
+    make = layout.page.make_page
+    monkeypatch.setattr(layout.page, "make_page", lambda *all, **more: pages.append(1) or make(*all, **more))
+    long = limited(20)
+    html = long.sheets[0].html.replace("</body>", '<p id="part-y">y</p></body>')
+    with pdf.no_fonts_of_the_machine(), pytest.raises(mended.TooLongError), mended.no_longer(most, behind):
+        pdf._lay_out(replace(long, sheets=()), html, ADDRESS)
+    assert len(pages) == made
+
+
+def test_a_part_that_ends_in_time_is_laid_out_whole() -> None:
+    short = limited(3)
+    html = short.sheets[0].html.replace("</body>", '<p id="part-y" style="break-before: page">y</p></body>')
+    with pdf.no_fonts_of_the_machine(), mended.no_longer(1, "part-y"):
+        assert len(pdf._lay_out(replace(short, sheets=()), html, ADDRESS).pages) == 2

@@ -12,6 +12,9 @@ TIGHTNESS = 3
 WISHED = 2
 """The tightness that a wish is worth: never the smallest letters."""
 
+ANY = 999
+"""As many pages as it takes: a form is measured only for the list of copies."""
+
 LITTLE = 0.4
 """A last page that is filled no further than this had better not be there."""
 

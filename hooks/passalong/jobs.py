@@ -27,6 +27,8 @@ class Sheet:
     """(absolute address, digest of the file) of every picture it shows."""
     limits: tuple[Limit, ...] = ()
     """What must not be longer."""
+    unlimited: tuple[str, ...] = ()
+    """A document for each chapter that no limit is about as a whole, and that may stand in other packs too."""
     facing: PrintGroup | None = None
     """A group of one document: the same one in another language, for the pages that face these."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -15,12 +16,12 @@ from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.packs import session
 from passalong.packs.breaks import html_with_breaks
-from passalong.packs.contents import Chapter, chapters, sessions_of
+from passalong.packs.contents import Chapter, chapters, people_of
 from passalong.packs.coverage import undrawn, with_drawable_words
 from passalong.packs.datapages import BUILD, COPIED, DATA, Made, copy_list, help_lines, referrals, session_rows
 from passalong.packs.documents import DOCUMENTS
 from passalong.packs.library import Library, Order, two_sided
-from passalong.packs.limits import limits_of, most_pages
+from passalong.packs.limits import limits_of, most_pages, unlimited_of
 from passalong.packs.prose import Surroundings
 from passalong.packs.qr import qr_of
 from passalong.packs.readable import HEADS, SERVICES, plain, readable
@@ -29,7 +30,6 @@ from passalong.packs.templates import templates
 from passalong.packs.titles import above, head_of, page_title, title_of
 from passalong.packs.whole import CLOSE, FEWER, whole
 from passalong.problem import Problem
-from passalong.schedule import usual_group
 from passalong.scripts import script_of
 from passalong.stage.beside import BESIDE
 from passalong.views import VIEWS, brieflet
@@ -63,6 +63,8 @@ class Bound:
     chapters: tuple[Chapter, ...]
     two_sided: bool
     limits: tuple[Limit, ...]
+    unlimited: tuple[str, ...]
+    """A document for each chapter that has no limit and may stand in other packs too."""
     problems: tuple[Problem, ...]
     beside: tuple[Edition, Bound] | None = None
     """The same in a second language, for the pages that face these."""
@@ -114,7 +116,7 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
             else:
                 taken.setdefault(chapter.id, []).append(_only(leaf, wanted))
     drawn = MappingProxyType({name: tuple(some) for name, some in taken.items()})
-    made = Made(order, library, t, found, MappingProxyType(leaves), _people(order, library), taken=drawn)
+    made = Made(order, library, t, found, MappingProxyType(leaves), people_of(order, library), taken=drawn)
     frames = [Frame(leaf, library.edition, t) for leaf in made.every_leaf]
     cited = {one.id: one for one in chain.from_iterable(frame.sources for frame in frames)}
     # A chapter that has nothing to say is not in the contents either.
@@ -138,10 +140,13 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
     html = _document(made, both_sides, bodies, filled=apart, facing=(library, beside) if beside else ())
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
-    limits = limits_of(made, bodies, lambda body: _document(made, both_sides, [body], alone=True))
+    alone = partial(_alone, made, both_sides)
+    limits = limits_of(made, bodies, alone)
+    unlimited = unlimited_of(made, bodies, limits, alone)
     finished = html.replace(BUILD, build)
     problems += undrawn(finished, library, letters, problems)
-    return Bound(finished, title_of(made), address, pictures, kept, both_sides, limits, tuple(dict.fromkeys(problems)))
+    told = tuple(dict.fromkeys(problems))
+    return Bound(finished, title_of(made), address, pictures, kept, both_sides, limits, unlimited, told)
 
 
 def _only(leaf: Leaf, keys: frozenset[str]) -> Leaf:
@@ -201,6 +206,10 @@ def _document(
             chapters=[Markup(body) for body in bodies],  # noqa: S704 - drawn by our templates, which escape
         )
     )
+
+
+def _alone(made: Made, two_sided: bool, body: str) -> str:
+    return _document(made, two_sided, [body], alone=True)
 
 
 def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:
@@ -263,17 +272,6 @@ def _without_source(leaf: Leaf, library: Library, beside: Library) -> Leaf:
 def _ending(body: str, chapter: Chapter) -> str:
     """A chapter whose end can be found: from there to where its last part begins is how high that part is."""
     return body.rstrip().removesuffix("</section>") + f'<div id="{chapter.id}-end"></div></section>'
-
-
-def _people(order: Order, library: Library) -> int:
-    if order.people:
-        return order.people
-    toolkit = library.edition.toolkit
-    size = toolkit.pages[order.path].fields.get("cohort_size")
-    if isinstance(size, tuple) and size:
-        return usual_group((int(size[0]), int(size[1])))
-    sessions = sessions_of(order.path, toolkit)
-    return usual_group(sessions[0].group_size) if sessions else 0
 
 
 def _place(made: Made) -> dict[str, str]:

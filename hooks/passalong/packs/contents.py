@@ -12,6 +12,7 @@ from passalong.nouns import Material, Page, Session, Toolkit
 from passalong.packs.inclusion import may_reach
 from passalong.packs.library import Library, Order
 from passalong.packs.recipes import Part
+from passalong.schedule import usual_group
 
 FOR_EACH = ("person", "group")
 """A page that each person or each small group gets is one for participants."""
@@ -213,3 +214,15 @@ def _core(order: Order, toolkit: Toolkit) -> tuple[Passage, ...]:
         if section.scope == TOP and (section.kind == "adapt" or (section.kind == "core" and not programme))
     ]
     return tuple(Passage(path, key) for path, key in (*core, *rest))
+
+
+def people_of(order: Order, library: Library) -> int:
+    """How many people a pack is made for: as asked, else the usual group of its programme or first session."""
+    if order.people:
+        return order.people
+    toolkit = library.edition.toolkit
+    size = toolkit.pages[order.path].fields.get("cohort_size")
+    if isinstance(size, tuple) and size:
+        return usual_group((int(size[0]), int(size[1])))
+    sessions = sessions_of(order.path, toolkit)
+    return usual_group(sessions[0].group_size) if sessions else 0

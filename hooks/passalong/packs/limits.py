@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from passalong.fit import Limit
+from passalong.fit import ANY, Limit
 from passalong.nouns import Page
 from passalong.packs.datapages import COPIED, Made
 from passalong.stage.beside import BESIDE, OLDER
@@ -13,8 +13,6 @@ WISHES = {"module": 1, "contents": 1, "programme-map": 1, "core-card": 1}
 """Chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
 SPARED = {"form": 2, "handout": 1, "programme": 1}
 """Chapters that had better not end on a nearly empty page → the tightness at which letters are as large as ever."""
-ANY = 999
-"""As many pages as it takes: a form is measured only for the list of copies."""
 CARRIED = 2
 """Sides of a session to carry: one sheet."""
 GLANCE_ENDS = "<!-- glance ends -->"
@@ -28,6 +26,17 @@ ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
 def limits_of(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> tuple[Limit, ...]:
     """The limits of a pack. `bodies`: the HTML of its chapters; `alone` makes a document of one of them."""
     return tuple(_limits(made, bodies, alone if len(bodies) > 1 else lambda body: ""))
+
+
+def unlimited_of(
+    made: Made, bodies: Sequence[str], limits: Sequence[Limit], alone: Callable[[str], str]
+) -> tuple[str, ...]:
+    """A document of each page of a pack that no limit is about as a whole: it may be the same in other packs."""
+    if len(bodies) == 1 or made.order.variant.facing:
+        return ()
+    limited = {limit.first for limit in limits}
+    pages = zip(made.chapters, bodies, strict=True)
+    return tuple(alone(body) for chapter, body in pages if chapter.path and chapter.id not in limited)
 
 
 def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> Iterator[Limit]:

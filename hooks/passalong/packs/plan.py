@@ -133,9 +133,10 @@ def print_all(
         # In a process nothing else may be printed meanwhile.
         apart = len(plans) if isinstance(workers, ProcessPoolExecutor) else 1
         with ThreadPoolExecutor(apart) as languages:
-            for some in plans:  # one language is printed while the next is bound
+            for n, some in enumerate(plans):  # one language is printed while the next is bound
                 work.append([(plan, bind(plan.order, plan.library, letters, plan.beside)) for plan in some])
-                waiting.append(languages.submit(printing, work[-1], workshop, executor=workers, done=step))
+                part = len(some) / max(1, sum(map(len, plans[n:])))
+                waiting.append(languages.submit(printing, work[-1], workshop, executor=workers, part=part, done=step))
     results = [one.result() for one in waiting]
     printed = chain.from_iterable(sheets for sheets, _ in results)
     problems = settings_problems(toolkit) + [found for _, some in results for found in some]
@@ -179,9 +180,17 @@ def keep_passages(bound: Bound, file: Path) -> None:
 
 
 def printing(
-    work: Sequence[tuple[Planned, Bound]], workshop: Workshop, *, executor: Executor, done: Step = lambda count: None
+    work: Sequence[tuple[Planned, Bound]],
+    workshop: Workshop,
+    *,
+    executor: Executor,
+    part: float = 1,
+    done: Step = lambda count: None,
 ) -> tuple[list[Printed | None], list[Problem]]:
-    """Print bound documents, in the order given; documents that share paper, edition and sides share a group."""
+    """Print bound documents, in the order given; documents that share paper, edition and sides share a group.
+
+    `part`: how much of what the executor is still to be given this is, 0 to 1.
+    """
     keys = [_group_key(plan, bound, workshop) for plan, bound in work]
     order = sorted(range(len(work)), key=keys.__getitem__)
     grouped = [list(some) for _, some in groupby(order, key=keys.__getitem__)]
@@ -196,7 +205,7 @@ def printing(
         )
         for some in grouped
     ]
-    results, problems = press(groups, workshop.cache / "print", executor=executor, done=done)
+    results, problems = press(groups, workshop.cache / "print", executor=executor, part=part, done=done)
     printed: list[Printed | None] = [None] * len(work)
     for some, sheets in zip(grouped, results, strict=True):
         for n, sheet in zip(some, sheets, strict=True):

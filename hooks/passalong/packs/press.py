@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -36,12 +35,14 @@ def press(
     cache: Path | None,
     *,
     executor: Executor | None = None,
+    part: float = 1,
     done: Step = lambda count: None,
 ) -> tuple[list[list[Printed | None]], list[Problem]]:
     """Every document of every group, from the cache or printed now; `None` for one that failed.
 
     Without a `cache` nothing is read or kept: that is how documents with private facts are printed.
-    Without an `executor` the work is done here, one after the other.
+    Without an `executor` the work is done here, one after the other. `part`: how much of what the executor is still
+    to be given this is, 0 to 1.
     """
     if not groups:
         return [], []
@@ -59,7 +60,7 @@ def press(
     missing = [places[0] for places in alike.values()]
     done(sum(len(group.sheets) for group in groups) - sum(map(len, alike.values())))
     problems: list[Problem] = []
-    for job, printed in _run(groups, _jobs(groups, missing), executor, problems):
+    for job, printed in _run(groups, _jobs(groups, missing, part), executor, problems):
         for (g, s), sheet in zip(job, printed, strict=True):
             for one, other in alike[names[g][s]]:
                 results[one][other] = sheet
@@ -115,27 +116,29 @@ def progress(total: int, words: str) -> Iterator[Step]:
         yield lambda count: bar.advance(task, count)
 
 
-def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Documents of one group, as many as leave every worker a second job.
+def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]], part: float) -> list[list[tuple[int, int]]]:
+    """Documents of one group, as many as leave every worker a job of what is still to come.
 
-    A worker keeps what the documents of a group share: so it takes many of one, and one group comes after the other.
-    Of groups and in a group the longest come first, so that no worker is left alone with one.
+    A worker keeps what the documents of a group share, chapters above all: so it takes many of one. Of groups and in
+    a group the longest come first, so that no worker is left alone with one; the last ones are shared out.
     """
-    most = max(JOB_SIZE, sum(len(groups[g].sheets[s].html) for g, s in missing) // (2 * cores()))
-
-    def size(job: Sequence[tuple[int, int]]) -> int:
-        return sum(len(groups[g].sheets[s].html) for g, s in job)
-
+    sizes = {(g, s): len(groups[g].sheets[s].html) for g, s in missing}
+    of_group: dict[int, list[tuple[int, int]]] = {}
+    for place in sorted(missing, key=sizes.__getitem__, reverse=True):
+        of_group.setdefault(place[0], []).append(place)
+    left = sum(sizes.values()) / part
     jobs: list[list[tuple[int, int]]] = []
-    whole: Counter[int] = Counter()
-    for g, s in missing:
-        last = jobs[-1] if jobs else []
-        whole[g] += size([(g, s)])
-        if last and last[0][0] == g and len(last) < JOB and size([*last, (g, s)]) <= most:
-            last.append((g, s))
-        else:
-            jobs.append([(g, s)])
-    return sorted(jobs, key=lambda job: (-whole[job[0][0]], job[0][0], -size(job)))
+    for some in sorted(of_group.values(), key=lambda some: -sum(map(sizes.__getitem__, some))):
+        most, held = max(JOB_SIZE, left / cores()), 0
+        for n, place in enumerate(some):
+            if n and len(jobs[-1]) < JOB and held + sizes[place] <= most:
+                jobs[-1].append(place)
+                held += sizes[place]
+            else:
+                jobs.append([place])
+                held = sizes[place]
+        left -= sum(map(sizes.__getitem__, some))
+    return jobs
 
 
 def _run(

@@ -9,34 +9,36 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import mimetypes
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
+from operator import attrgetter
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from passalong.facing import TITLE, Side, as_second, faced
-from passalong.fit import Limit, attempts, spared, taken, tightened, with_sheets
+from passalong.fit import ANY, TIGHTNESS, Limit, attempts, spared, taken, tightened, with_sheets
 from passalong.jobs import OWN, Printed, PrintGroup, Sheet
 from passalong.pdf.mended import (
+    LACKS,
     Alone,
-    FontConfiguration,
     Pictures,
     Shelf,
-    URLFetcher,
-    URLFetcherResponse,
+    TooLongError,
     alone_in,
     composed,
     engine,
     knows_inside,
     no_fonts_of_the_machine,
+    no_longer,
     quirks,
     weasyprint,
+    with_numbers,
+    without_margins,
 )
+from passalong.pdf.typesetting import SiteFetcher, fonts_and_styles
 from passalong.tagged.mend import mend
 
 __all__ = ["OWN", "PrintGroup", "Printed", "Sheet", "SiteFetcher", "digest", "print_group"]
@@ -47,6 +49,7 @@ SHELF = Shelf()
 """Both of this process."""
 COMPOSES = knows_inside()
 """Whether pages are used again: the switch."""
+Lay = Callable[[PrintGroup, str, str], "weasyprint.Document"]
 PIXELS = 96 / 25.4
 """CSS pixels of a millimetre."""
 
@@ -65,8 +68,17 @@ def digest(group: PrintGroup, sheet: Sheet) -> str:
 
 
 def print_group(group: PrintGroup) -> tuple[Printed, ...]:
-    """Print every document of a group. Plain values in and out, so it runs in any process."""
-    return tuple(_print(group, sheet) for sheet in group.sheets)
+    """Print every document of a group. Plain values in and out, so it runs in any process.
+
+    The shortest come first: what they share with the longest waits for it, and the longest is printed when nothing
+    else is kept.
+    """
+    bare = replace(group, sheets=())
+    alone = ((*filter(attrgetter("alone"), sheet.limits), *sheet.unlimited) for sheet in group.sheets)
+    SHELF.expect(Counter((bare, part) for parts in alone for part in parts))
+    order = sorted(range(len(group.sheets)), key=lambda n: len(group.sheets[n].html))
+    printed = {n: _print(group, group.sheets[n]) for n in order}
+    return tuple(printed[n] for n in range(len(group.sheets)))
 
 
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
@@ -95,7 +107,7 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
     made = _tight(group, sheet)
     too_long = {limit.first: made.pages[limit.first] for limit in sheet.limits if made.pages[limit.first] > limit.most}
     if sheet.facing is None:
-        return made.whole or _composed(group, sheet, made), too_long
+        return with_numbers(made.whole or _composed(group, sheet, made)), too_long
     second = sheet.facing.sheets[0]
     prefix = f"{sheet.facing.language}-"
     other = _tight(sheet.facing, second)
@@ -108,15 +120,14 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
 def _side(group: PrintGroup, html: str, address: str, prefix: str = "") -> Side:
     bare = replace(group, sheets=())
     width, height = group.size
-    return Side(html, height * PIXELS, width, prefix, lambda words: _lay_out(bare, words, address))
+    return Side(html, height * PIXELS, width, prefix, lambda words: with_numbers(_lay_out(bare, words, address)))
 
 
 def _composed(group: PrintGroup, sheet: Sheet, made: Tight) -> weasyprint.Document:
     bare = replace(group, sheets=())
     html = with_sheets(made.html, made.pages)
     document, used = composed(html, made.parts if COMPOSES else (), lambda words: _lay_out(bare, words, sheet.address))
-    for message in chain.from_iterable(part.heard for part in used):
-        LOG.warning("%s", message)
+    _tell(chain.from_iterable(part.heard for part in used))
     return document
 
 
@@ -135,43 +146,67 @@ class Tight(NamedTuple):
 def _tight(group: PrintGroup, sheet: Sheet) -> Tight:
     html, whole, bare = sheet.html, None, replace(group, sheets=())
     found: dict[str, int] = {}
+    chosen: dict[str, int] = {}
     parts: list[Alone | None] = []
     for limit in sheet.limits:
         if limit.alone:
-            tightness, found[limit.first] = _measured_alone(bare, limit)
-            parts.append(SHELF.get((bare, limit)))
+            chosen[limit.first], found[limit.first], heard = _measured_alone(bare, limit)
+            _tell(heard)
+            parts.append(_alone(bare, limit, limit.alone, chosen))
         else:
-            tightness, found[limit.first], whole = _fitted(bare, limit, html, sheet.address)
-        html = tightened(html, limit.first, tightness)
+            chosen[limit.first], found[limit.first], whole = _fitted(bare, limit, html, sheet.address)
+        html = tightened(html, limit.first, chosen[limit.first])
+    parts += (_alone(bare, chapter, chapter, chosen) for chapter in sheet.unlimited)
     return Tight(html, found, whole, tuple(part for part in parts if part))
 
 
+def _alone(bare: PrintGroup, part: Limit | str, html: str, chosen: Mapping[str, int]) -> Alone | None:
+    """A chapter as tight as was chosen: as it was measured, or laid out now because several documents need it."""
+    if COMPOSES and SHELF.misses((bare, part)):
+        for name, tightness in chosen.items():
+            html = tightened(html, name, tightness)
+        with _complaints() as heard:
+            SHELF.put((bare, part), alone_in(html, _lay_out_alone(bare, html, OWN), heard))
+    return SHELF.take((bare, part))
+
+
 @lru_cache(maxsize=512)
-def _measured_alone(bare: PrintGroup, limit: Limit) -> tuple[int, int]:
-    """How tight a part must be, and the pages that it takes then. The same part stands in several packs."""
-    with _complaints() as heard:  # nobody's, unless the pages are used: links to other parts lead nowhere here
-        tightness, pages, document = _fitted(bare, limit, limit.alone, OWN)
-    alone = alone_in(tightened(limit.alone, limit.first, tightness), document, heard)
-    if alone:
-        SHELF.put((bare, limit), alone)
-    return tightness, pages
+def _measured_alone(bare: PrintGroup, limit: Limit) -> tuple[int, int, tuple[str, ...]]:
+    """How tight a part must be, the pages that it takes then, and complaints. The same part stands in several packs."""
+    with _complaints() as heard:
+        tightness, pages, document = _fitted(bare, limit, limit.alone, OWN, _lay_out_alone)
+    SHELF.put((bare, limit), alone_in(tightened(limit.alone, limit.first, tightness), document, heard))
+    return tightness, pages, tuple(message for message in heard if LACKS not in message)
 
 
-def _fitted(bare: PrintGroup, limit: Limit, html: str, address: str) -> tuple[int, int, weasyprint.Document]:
+def _fitted(
+    bare: PrintGroup, limit: Limit, html: str, address: str, lay: Lay | None = None
+) -> tuple[int, int, weasyprint.Document]:
     made: dict[int, weasyprint.Document] = {}
+    longer: dict[int, int] = {}
+    """Tightness → the pages that were not enough."""
 
-    def pages_at(tightness: int) -> int:
+    def pages_at(tightness: int, most: int) -> int:
+        """The pages that the part takes, or any more than `most`."""
+        if tightness not in made and longer.get(tightness, 0) < most:
+            try:
+                with no_longer(most, limit.behind):
+                    made[tightness] = (lay or _lay_out)(bare, tightened(html, limit.first, tightness), address)
+            except TooLongError:
+                longer[tightness] = most
         if tightness not in made:
-            made[tightness] = _lay_out(bare, tightened(html, limit.first, tightness), address)
+            return most + 1
         return taken(limit, _starts(made[tightness]), len(made[tightness].pages))
 
     for tightness, most in attempts(limit):
-        pages = pages_at(tightness)
+        # The last attempt tells how long it is. What stands behind a title is counted by its end alone.
+        whole = tightness == TIGHTNESS or TITLE in html
+        pages = pages_at(tightness, ANY if whole else limit.most)
         if pages <= most:
             break
     for tighter in spared(limit, tightness, pages, _filled(bare, limit, made[tightness])):
-        if pages_at(tighter) < pages:
-            tightness, pages = tighter, pages_at(tighter)
+        if pages_at(tighter, pages - 1) < pages:
+            tightness, pages = tighter, pages_at(tighter, pages - 1)
             break
     return tightness, pages, made[tightness]
 
@@ -182,8 +217,14 @@ def _filled(bare: PrintGroup, limit: Limit, laid_out: weasyprint.Document) -> fl
     return float(bottom - top) / (bare.size[1] * PIXELS)
 
 
+def _lay_out_alone(bare: PrintGroup, html: str, address: str) -> weasyprint.Document:
+    """A part of a document, whose pages get their running heads where it stands."""
+    with without_margins():
+        return _lay_out(bare, html, address)
+
+
 def _lay_out(bare: PrintGroup, html: str, address: str) -> weasyprint.Document:
-    fonts, styles = _typesetting(bare.styles, bare.folders)
+    fonts, styles = fonts_and_styles(bare.styles, bare.folders)
     page = weasyprint.HTML(string=html, base_url=address, url_fetcher=SiteFetcher(bare.folders))
     return page.render(
         font_config=fonts,
@@ -200,38 +241,10 @@ def _starts(laid_out: weasyprint.Document) -> dict[str, int]:
     return {name: number for number, page in numbered for name in page.anchors if name.startswith("part-")}
 
 
-@lru_cache(maxsize=4)
-def _typesetting(
-    styles: tuple[str, ...], folders: tuple[tuple[str, str], ...]
-) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
-    """Fonts and parsed stylesheets, once per process: half of the time of a short document."""
-    if not any("@font-face" in text for text in styles):
-        raise ValueError("a print group needs typefaces: without any, WeasyPrint crashes")
-    fonts = FontConfiguration()
-    fetcher = SiteFetcher(folders)
-    parsed = (weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=OWN) for text in styles)
-    return fonts, tuple(parsed)
-
-
-class SiteFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Reads files below the given folders for their addresses, and nothing else in the world."""
-
-    def __init__(self, folders: tuple[tuple[str, str], ...]) -> None:
-        super().__init__()
-        self._folders = tuple((address, Path(folder).resolve()) for address, folder in folders)
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Serve a file, or raise `ValueError`: WeasyPrint then leaves the thing out and says so."""
-        plain = urlsplit(url)._replace(query="", fragment="").geturl()
-        for address, folder in self._folders:
-            if not plain.startswith(address):
-                continue
-            # Resolved before the test, so that neither `..` nor a link leads out of the folder.
-            file = (folder / unquote(plain[len(address) :])).resolve()
-            if file.is_relative_to(folder) and file.is_file():
-                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-                return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
-        raise ValueError(f"not a part of this site: {url}")
+def _tell(messages: Iterable[str]) -> None:
+    """What WeasyPrint complained about when it laid something out that is used again."""
+    for message in messages:
+        LOG.warning("%s", message)
 
 
 @contextmanager

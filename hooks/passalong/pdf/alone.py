@@ -4,25 +4,25 @@
     stub       as many empty pages in its place: the pack counts them, numbers them, and writes their running heads
     composed   the pack, with the chapter's words on those pages
 
-Only a chapter that says nothing of the pages of others is the same everywhere, and only one that begins where its
-pages began when it was alone. What comes out is what laying out everything gives, byte for byte: tests compare it.
+Only a chapter that counts no sheets of others is the same everywhere, and only one that begins where its pages began
+when it was alone. What comes out is what laying out everything gives, byte for byte: tests compare it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any, NamedTuple
 
 from weasyprint.document import Document, Page
 
-KEPT_PAGES = 60
-"""Pages of chapters that a process keeps for the next document."""
 _SECTION = re.compile(r'<section id="([^"]+)" class="(chapter\b[^"]*)"[^>]*>')
-_ELSEWHERE = re.compile(r'class="(?:inside|page-of|sheets)"')
-"""What says on which page something else is, or how many it has."""
+_SHEETS = 'class="sheets"'
+"""What says how many sheets something else has."""
+LACKS = "points to undefined anchor"
+"""WeasyPrint's complaint about a stylesheet, a site's own perhaps, that asks where something else is."""
 
 
 class Alone(NamedTuple):
@@ -33,42 +33,57 @@ class Alone(NamedTuple):
     document: Document
     heard: tuple[str, ...]
     """What WeasyPrint complained about."""
+    lasting: bool = False
+    """Whether another document needs its pages too."""
 
 
 class Shelf:
-    """The chapters that a process keeps, the last used longest."""
+    """The chapters that documents still to come will need."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[object, Alone] = OrderedDict()
+        self._wanted: Counter[object] = Counter()
+        self._kept: dict[object, Alone] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def expect(self, wanted: Counter[object]) -> None:
+        """Told how many documents to come need each chapter; what none of them needs is let go."""
+        self._wanted = wanted
+        self._kept = {key: alone for key, alone in self._kept.items() if wanted[key]}
 
     def clear(self) -> None:
         """Keep none."""
         self._kept.clear()
 
-    def put(self, key: object, alone: Alone) -> None:
-        """Keep a chapter, and let others go where they are too many."""
-        self._kept[key] = alone
-        while sum(len(one.document.pages) for one in self._kept.values()) > KEPT_PAGES:
-            self._kept.popitem(last=False)
+    def misses(self, key: object) -> bool:
+        """Whether several documents need a chapter that is not there."""
+        return self._wanted[key] > 1 and key not in self._kept
 
-    def get(self, key: object) -> Alone | None:
-        """A chapter, where it is still there."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        return self._kept.get(key)
+    def put(self, key: object, alone: Alone | None) -> None:
+        """Keep a chapter if a document needs it; `None` for one that is no document's."""
+        if alone is None:
+            self._wanted[key] = 0
+        elif self._wanted[key]:
+            self._kept[key] = alone
+
+    def take(self, key: object) -> Alone | None:
+        """A chapter, where it is there; the last document that needs it has it for itself."""
+        self._wanted[key] -= 1
+        alone = self._kept.get(key)
+        if alone and self._wanted[key] <= 0:
+            del self._kept[key]
+        return alone and alone._replace(lasting=key in self._kept)
 
 
 def alone_in(html: str, document: Document, heard: Iterable[str]) -> Alone | None:
     """The chapter of a document that holds one alone; `None` where its pages would differ in a pack."""
     words = html.partition("<body")[2].partition(">")[2].rpartition("</body>")[0].strip()
     section = _SECTION.match(words)
-    if section is None or not words.endswith("</section>") or _ELSEWHERE.search(words):
-        return None  # a part of a chapter, or one that says where others are
-    if "sides-two" in html and "opens" not in section[2].split():
-        return None  # it may begin on the other side of a sheet, where margins are the other way round
+    if section is None or not words.endswith("</section>") or _SHEETS in words:
+        return None  # a part of a chapter, or one that counts others
+    if any(LACKS in message for message in heard):
+        return None
     page = document.pages[0]._page_box
     if any(box.margin_top or box.padding_top or box.border_top_width for box in (page.children[0], _body(page))):
         return None  # room at the top of a document, which no chapter further on has
@@ -114,16 +129,51 @@ def _put(part: Alone, frame: Document) -> bool:
         return False
     for n, full in enumerate(part.document.pages, start=first):
         box = frame.pages[n]._page_box
-        _body(box).children = _body(full._page_box).children
+        words = _body(full._page_box).children
+        # Left and right pages have their words at other places, and so have those printed on one side.
+        _move(words, box.content_box_x() - getattr(full, "stands", full._page_box.content_box_x()))
+        full.stands = box.content_box_x()
+        _body(box).children = words
         frame.pages[n] = Page(box)
-        frame.pages[n].lasting = True
+        if part.lasting:
+            frame.pages[n].lasting = True
     return True
 
 
+def _move(boxes: Iterable[Any], by: float) -> None:
+    """Move all that is laid out to the right, with what is behind it."""
+    if not by:
+        return
+    for box in boxes:
+        box.translate(by)
+        for one in _with_all_in(box):
+            if getattr(one, "background", None):
+                one.background = one.background._replace(layers=[_moved(layer, by) for layer in one.background.layers])
+
+
+def _with_all_in(box: Any) -> Iterator[Any]:
+    yield box
+    for child in box.all_children():
+        yield from _with_all_in(child)
+
+
+def _moved(layer: Any, by: float) -> Any:
+    """A layer of a background: places begin with how far from the left they are."""
+
+    def place(area: Any) -> Any:
+        return area if isinstance(area, str) else (area[0] + by, *area[1:])
+
+    return layer._replace(
+        painting_area=place(layer.painting_area),
+        positioning_area=place(layer.positioning_area),
+        clipped_boxes=[place(area) for area in layer.clipped_boxes],
+    )
+
+
 def _shape(page: Page) -> tuple[float, ...]:
-    """Of a page, and of the place for words on it."""
+    """Of a page, and of the room for words on it, in CSS pixels; sums of floats may differ in their last digit."""
     box = page._page_box
-    return page.width, page.height, box.content_box_x(), box.content_box_y(), box.width, box.height
+    return tuple(round(v, 6) for v in (page.width, page.height, box.content_box_y(), box.width, box.height))
 
 
 def _body(page_box: Any) -> Any:

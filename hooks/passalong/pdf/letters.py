@@ -104,7 +104,7 @@ def told_glyph_by_glyph() -> Iterator[None]:
         line.watched = whole and needs_codes(box.text)
         if not line.watched:
             return draw(stream, box, text_overflow, block_ellipsis, matrix)
-        line.letters, line.codes = deque(_letters(box.pango_layout)), deque()
+        line.letters, line.codes = deque(_known_letters(box.pango_layout)), deque()
         words = line_to_tell(box.text)
         line.says = bool(words)
         marking = _marking(stream)
@@ -169,6 +169,14 @@ def _marking(stream: Any) -> Any:
         if isinstance(written, pydyf.Dictionary):
             return written if "MCID" in written else None
     return None
+
+
+def _known_letters(layout: Any) -> tuple[str, ...]:
+    """The letters of a layout that is drawn several times: see `lines`."""
+    drawn: dict[str, tuple[str, ...]] = layout.__dict__.setdefault("drawn", {})
+    if "letters" not in drawn:
+        drawn["letters"] = tuple(_letters(layout))
+    return drawn["letters"]
 
 
 def _letters(layout: Any) -> Iterator[str]:

@@ -7,7 +7,6 @@ time of an Arabic page. Four of five lines are known.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
@@ -15,6 +14,7 @@ from typing import Any
 
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
+from weasyprint.text.line_break import Layout
 
 TYPEFACE = (
     *("font_family", "font_size", "font_stretch", "font_style", "font_variant_caps", "font_weight"),
@@ -72,9 +72,12 @@ def known_lines() -> Iterator[None]:
             if len(lines.measured) > MOST:
                 lines.measured.clear()
             found = measure(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            found[0].drawn = {}
             lines.measured[key] = found
-        # Whoever draws a line wakes its layout up: each box has its own.
-        return copy.copy(found[0]), *found[1:]
+        # Whoever draws a line wakes its layout up: each box has its own. What drawing finds out is for all of them.
+        layout = Layout.__new__(Layout)
+        layout.__dict__.update(found[0].__dict__)
+        return layout, *found[1:]
 
     def strut(style: Any) -> tuple[float, float]:
         lines = _lines(style.font_config)

@@ -14,10 +14,12 @@ from pathlib import Path
 from passalong.tagged.notes import noting
 
 __all__ = [
+    "LACKS",
     "Alone",
     "FontConfiguration",
     "Pictures",
     "Shelf",
+    "TooLongError",
     "URLFetcher",
     "URLFetcherResponse",
     "alone_in",
@@ -25,9 +27,12 @@ __all__ = [
     "engine",
     "knows_inside",
     "no_fonts_of_the_machine",
+    "no_longer",
     "pydyf",
     "quirks",
     "weasyprint",
+    "with_numbers",
+    "without_margins",
 ]
 
 
@@ -54,13 +59,15 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    from passalong.pdf.alone import Alone, Shelf, alone_in, composed
+    from passalong.pdf.alone import LACKS, Alone, Shelf, alone_in, composed
     from passalong.pdf.lengths import known_lengths
     from passalong.pdf.letters import told_glyph_by_glyph
     from passalong.pdf.lines import known_lines
+    from passalong.pdf.numbers import with_numbers
     from passalong.pdf.pages import let_go
     from passalong.pdf.pictures import Pictures, packed_once
     from passalong.pdf.styles import shared_styles
+    from passalong.pdf.trial import TooLongError, no_longer, without_margins
 
 
 @lru_cache
