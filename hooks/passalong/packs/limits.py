@@ -11,7 +11,7 @@ from passalong.stage.beside import BESIDE, OLDER
 
 WISHES = {"module": 1, "contents": 1, "programme-map": 1, "core-card": 1}
 """Chapters that may be longer, and had better not be by a few lines → the pages that they had better take."""
-SPARED = {"form": 2, "handout": 1, "programme": 1}
+SPARED = {"form": 2, "handout": 1, "programme": 2}
 """Chapters that had better not end on a nearly empty page → the tightness at which letters are as large as ever."""
 CARRIED = 2
 """Sides of a session to carry: one sheet."""
