@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, BuildError
 from passalong import leaves, run
 from passalong.build import Staged, is_rendered, remember_rendered
 from passalong.nouns import Edition
-from passalong.together import end_with_parent
+from passalong.together import begin_apart
 
 
 def render(config: MkDocsConfig, staged: Staged, say: Callable[[str], None]) -> list[str]:
@@ -60,7 +60,7 @@ def _first_finished(running: dict[str, BaseProcess]) -> str:
 
 def _render_one(config_file: str, strict: bool, staged: Staged, edition: Edition) -> None:
     """In the child: one plain MkDocs build over one language's staged tree."""
-    end_with_parent()
+    begin_apart()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     code = edition.language.code
     source = edition.toolkit.settings.source_language

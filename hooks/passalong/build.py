@@ -99,6 +99,10 @@ class Folders:
         """Pages of a language with their buttons, and its list of files, as the last build finished them."""
         return self.build / "along" / code
 
+    def seen(self, code: str) -> Path:
+        """What is seen of the rendered pages of a language when the site is finished."""
+        return self.build / "seen" / f"{code}.json"
+
     def known(self, code: str) -> Path:
         """What the last build knew of a language after staging it."""
         return self.build / "known" / f"{code}.json"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from passalong.nouns import Audience, Direction, State
+from passalong.packs.files import write_whole
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -92,19 +93,18 @@ class Leaf:
 def write(leaf: Leaf, folder: Path) -> Path:
     """Write a leaf below `folder` (`.build/leaves`), atomically; give its path."""
     target = place(folder, leaf.language, leaf.path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
-    partial.write_text(json.dumps(_plain(leaf), ensure_ascii=False), encoding="utf-8")
-    partial.replace(target)
+    write_whole(target, json.dumps(_plain(leaf), ensure_ascii=False).encode())
     return target
 
 
 def _plain(leaf: Leaf) -> dict[str, Any]:
     """The leaf as a dictionary; `dataclasses.asdict` would copy every text it holds."""
-    sections = [
-        {field.name: getattr(section, field.name) for field in fields(LeafSection)} for section in leaf.sections
-    ]
-    return {field.name: getattr(leaf, field.name) for field in fields(Leaf)} | {"sections": sections}
+    sections = [{name: getattr(section, name) for name in _OF_A_SECTION} for section in leaf.sections]
+    return {name: getattr(leaf, name) for name in _OF_A_LEAF} | {"sections": sections}
+
+
+_OF_A_SECTION = tuple(field.name for field in fields(LeafSection))
+_OF_A_LEAF = tuple(field.name for field in fields(Leaf))
 
 
 def read(file: Path) -> Leaf:

@@ -26,6 +26,7 @@ from passalong.problem import Problem, problem
 TITLE_MOST, SUMMARY_MOST = 160, 400
 """Characters: twice what a source may have, because translations of short texts grow."""
 
+HEADS = ("title", "summary")
 CONTRIBUTORS = ("translated_by", "reviewed_by", "checked_by", "signed_off_by")
 _KNOWN = frozenset({"title", "summary", "source_version", "status", "still_right", *CONTRIBUTORS})
 
@@ -41,6 +42,8 @@ class ReadTranslation:
     """The source's key → the key in the translated file, of every section that has a place."""
     locked: Mapping[str, TextLock]
     """What the lock said before, by the keys of the translated file."""
+    typed: tuple[Section, ...] = ()
+    """The sections of the file as they are typed, title and summary first."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ def read_translation(
     claims = _claims(front, page, file, language, problems if has_front else [])
     propose = KINDS[page.kind].chips if page.kind in KINDS else "`id: {name}`"
     scopes, flaws = scopes_of(found, file, audience_of_page(page.kind, page.fields), language=language, propose=propose)
+    typed = (*heads_of(front), *(section for scope in scopes for section in scope.sections))
     scopes[0] = replace(scopes[0], sections=(*claims.heads, *scopes[0].sections))
     flawed = {flaw.section: flaw.code for flaw in flaws}
     for scope in scopes:
@@ -101,7 +105,17 @@ def read_translation(
         digest=digest,
     )
     in_order = {key: entries[key] for key in sorted(entries, key=lambda key: order.get(key, len(order)))}
-    return ReadTranslation(translation, in_order, matched.own_keys, old), problems
+    return ReadTranslation(translation, in_order, matched.own_keys, old, typed), problems
+
+
+def heads_of(front: YamlText) -> list[Section]:
+    """Title and summary as sections, where front matter has them."""
+    given = ((key, front.value.get(key)) for key in HEADS)
+    return [
+        Section(key, key, " ".join(words.split()), front.line(key), "public")
+        for key, words in given
+        if isinstance(words, str)
+    ]
 
 
 def _states(

@@ -16,6 +16,7 @@ from passalong.nouns import Edition
 from passalong.offline.ics import calendar_files
 from passalong.offline.planner import planner_script
 from passalong.offline.search import search_files
+from passalong.offline.seen import write_seen
 from passalong.offline.single import KINDS, write_single
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
@@ -36,6 +37,7 @@ def finish_language(child: Child, site_dir: str) -> None:
     code = edition.language.code
     address = page_address("404.md", code, edition.toolkit.default_language)
     _write(Path(site_dir) / address, not_found(edition.toolkit))
+    write_seen(child.folders.seen(code), child.leaves.values(), edition.toolkit)
     planner = {planner_data_address(code): planner_script(child.leaves, edition)}
     searched = search_files((child.leaves.pop(path) for path in list(child.leaves)), edition)
     for name, text in chain(planner.items(), calendar_files(edition).items(), searched):

@@ -16,9 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from passalong.addresses import participant_path, planner_data_address, search_index_address
-from passalong.leaves import Leaf
 from passalong.nouns import Edition
-from passalong.offline.single import address_of
+from passalong.offline.seen import Seen
 from passalong.packs.manifest import PackFile
 from passalong.views.chrome import AWAY, faces_of
 
@@ -27,8 +26,6 @@ CORE_PAGES = ("index.md", "safety.md", "offline.md")
 HANDED_OUT = frozenset({"handout", "form", "activity"})
 NOT_CORE = (".txt", ".md")
 
-_LINK = re.compile(r' href="([^"#:]+)')
-_PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^":]+)"')
 _FACE = re.compile(r'url\("([^"]+)"\).*?unicode-range: ([^;]+);', re.DOTALL)
 
 
@@ -49,36 +46,32 @@ class Kept:
     groups: tuple[Group, ...]
 
 
-def kept_of(site: Path, edition: Edition, leaves: Mapping[str, Leaf], packs: Sequence[PackFile]) -> Kept:
+def kept_of(site: Path, edition: Edition, pages: Mapping[str, Seen], packs: Sequence[PackFile]) -> Kept:
     """The groups of one language. `packs` are those that its pages link to; files that are not there stay out."""
     there = cache(lambda address: (site / address).is_file())
-    pictures = {path: linked(leaf, _PICTURE) for path, leaf in leaves.items()}
     printed: dict[str, list[str]] = {}
     for pack in packs:
         printed.setdefault(pack.path, []).append(pack.address)
 
     def group(group_id: str, paths: Iterable[str], others: Iterable[str] = ()) -> Group:
-        known = [path for path in dict.fromkeys(paths) if path in leaves]
-        read = [*(leaves[path].address for path in known), *(name for path in known for name in pictures[path])]
-        more = [*(name for path in known for name in printed.get(path, ())), *(address_of(leaves[p]) for p in known)]
+        known = [path for path in dict.fromkeys(paths) if path in pages]
+        read = [*(pages[path].address for path in known), *(name for path in known for name in pages[path].pictures)]
+        more = [*(name for path in known for name in printed.get(path, ())), *(pages[path].single for path in known)]
         return Group(group_id, _only(there, [*read, *others]), _only(there, more))
 
     toolkit = edition.toolkit
     by_address = {card.address: path for path, card in edition.cards.items() if card.kind in HANDED_OUT}
     sessions = {
-        path: [path, participant_path(path), *handed_out(leaves[path], by_address)]
+        path: [path, participant_path(path), *handed_out(pages[path], by_address)]
         for path in toolkit.sessions
-        if path in leaves
+        if path in pages
     }
     found = [group(LANGUAGE, edition.cards, data_of(site, edition.language.code))]
     for path, module in toolkit.modules.items():
         inside = [page for session in module.sessions for page in sessions.get(session, ())]
         found.append(group(group_id(path), [path, *inside]))
-    found += [group(group_id(path), pages) for path, pages in sessions.items()]
-    letters = set[str]()
-    for leaf in leaves.values():
-        for section in leaf.sections:
-            letters.update(section.html)
+    found += [group(group_id(path), inside) for path, inside in sessions.items()]
+    letters = set[str]().union(*(page.letters for page in pages.values()))
     return Kept(core(site, edition, letters), tuple(found))
 
 
@@ -94,16 +87,9 @@ def group_id(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index")
 
 
-def handed_out(leaf: Leaf, by_address: Mapping[str, str]) -> list[str]:
+def handed_out(page: Seen, by_address: Mapping[str, str]) -> list[str]:
     """Paths of the handouts, forms and activities that a page links to, in order. `by_address`: all that there are."""
-    return list(dict.fromkeys(by_address[address] for address in linked(leaf, _LINK) if address in by_address))
-
-
-def linked(leaf: Leaf, where: re.Pattern[str]) -> list[str]:
-    """Addresses inside the site that a leaf names."""
-    here = posixpath.dirname(leaf.address)
-    targets = [target for section in leaf.sections for target in where.findall(section.html)]
-    return [posixpath.normpath(posixpath.join(here, target)) for target in targets]
+    return list(dict.fromkeys(by_address[address] for address in page.links if address in by_address))
 
 
 def core(site: Path, edition: Edition, letters: set[str]) -> tuple[str, ...]:

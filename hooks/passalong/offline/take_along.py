@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from passalong import leaves
 from passalong.build import Folders
-from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.as_before import keep, lay_again
 from passalong.offline.groups import Kept, kept_of
-from passalong.offline.single import KINDS, address_of
+from passalong.offline.seen import Seen, seen_of
+from passalong.offline.single import KINDS
 from passalong.offline.worker import Listed, Offer, manifest_address, write_list, write_recall
 from passalong.offline.zips import ALL, CHECKSUMS, write_zips, zip_address
 from passalong.packs.files import write_whole
@@ -47,7 +46,7 @@ def take_along(
     }
 
     def finish(code: str) -> Listed:
-        names, says = _of_language(site, editions[code], folders.leaves, linked[code], offered[code])
+        names, says = _of_language(site, editions[code], folders, linked[code], offered[code])
         keep(folders.along(code), made_of[code], site, names, says)
         return says
 
@@ -71,12 +70,12 @@ def _made_of(
 
 
 def _of_language(
-    site: Path, edition: Edition, folder: Path, packs: tuple[PackFile, ...], zips: Mapping[str, tuple[str, int]]
+    site: Path, edition: Edition, folders: Folders, packs: tuple[PackFile, ...], zips: Mapping[str, tuple[str, int]]
 ) -> tuple[list[str], Listed]:
     """Put the buttons into the pages of a language and write its list: what was written, and what the list says."""
-    read = {path: leaves.read(leaves.place(folder, edition.language.code, path)) for path in edition.cards}
-    offer = Offer(edition, read, kept_of(site, edition, read, packs), packs)
-    written = _fill(site, edition, _sizes(site, offer.kept, read, zips))
+    pages = seen_of(folders.seen(edition.language.code), folders.leaves, edition)
+    offer = Offer(edition, pages, kept_of(site, edition, pages, packs), packs)
+    written = _fill(site, edition, _sizes(site, offer.kept, pages, zips))
     return [*written, manifest_address(edition.language.code)], write_list(site, offer)
 
 
@@ -85,13 +84,13 @@ def _linked(packs: Sequence[PackFile], edition: Edition) -> tuple[PackFile, ...]
     return tuple(pack for path in edition.cards for pack in packs_of(packs, path, code, source))
 
 
-def _sizes(site: Path, kept: Kept, read: Mapping[str, Leaf], zips: Mapping[str, tuple[str, int]]) -> Sizes:
+def _sizes(site: Path, kept: Kept, pages: Mapping[str, Seen], zips: Mapping[str, tuple[str, int]]) -> Sizes:
     size = cache(lambda name: (site / name).stat().st_size)
 
     def weigh(names: Sequence[str]) -> int:
         return sum(map(size, dict.fromkeys(names)))
 
-    addresses = {path: address_of(leaf) for path, leaf in read.items() if leaf.kind in KINDS}
+    addresses = {path: page.single for path, page in pages.items() if page.kind in KINDS}
     return Sizes(
         groups={group.id: (weigh((*kept.core, *group.files)), weigh(group.more)) for group in kept.groups},
         singles={path: (address, size(address)) for path, address in addresses.items()},

@@ -41,8 +41,10 @@ _JOINERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def words_of(text: str) -> Iterable[str]:
-    """What can be looked up: words; and where nothing stands between words, each three letters in a row."""
-    words = filter(None, _BETWEEN.split(_JOINERS.sub("", text).lower()))
+    """What can be looked up, in no order: words; where nothing stands between words, each three letters in a row."""
+    typed = set(_JOINERS.sub("", text).lower().split())
+    alone = {word for word in typed if word.isalnum()}  # most words have no sign beside them
+    words = alone.union(filter(None, _BETWEEN.split(" ".join(typed - alone))))
     return words if _UNSPACED.search(text) is None else (row for word in words for row in _rows(word))
 
 
@@ -58,7 +60,7 @@ def vocabulary(parts: Sequence[Sequence[Text]]) -> Mapping[str, list[int] | str]
     """The three fields at the top of this file, for the texts of an index in its parts."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, part in enumerate(parts):
-        for word in {word for _, _, text in part for word in words_of(text)}:
+        for word in set(words_of(" ".join(text for _, _, text in part))):
             places[word].append(number)
     words = sorted(places)
     before = ["", *words[:-1]]

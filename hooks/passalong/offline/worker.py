@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.offline.groups import Kept
-from passalong.offline.marks import all_of, marks_of
+from passalong.offline.marks import all_of
+from passalong.offline.seen import Seen
 from passalong.packs.files import write_whole
 from passalong.packs.manifest import PackFile
 from passalong.views.wording import Wording
@@ -31,10 +31,10 @@ DIGITS = 16
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One language as readers can keep it, with its leaves by path and the packs its pages link to."""
+    """One language as readers can keep it, with its pages by path and the packs that they link to."""
 
     edition: Edition
-    leaves: Mapping[str, Leaf]
+    pages: Mapping[str, Seen]
     kept: Kept
     packs: tuple[PackFile, ...]
 
@@ -108,9 +108,7 @@ def manifest(site: Path, offer: Offer) -> dict[str, Any]:
 
 def file_marks(offer: Offer) -> dict[str, tuple[str, ...]]:
     """The marks of each file that holds words of pages."""
-    toolkit = offer.edition.toolkit
-    pages = {path: marks_of(leaf, toolkit) for path, leaf in offer.leaves.items()}
-    by_address = {leaf.address: pages[path] for path, leaf in offer.leaves.items()}
+    by_address = {page.address: page.marks for page in offer.pages.values()}
     found: dict[str, tuple[str, ...]] = {}
     for group in offer.kept.groups:
         inside = [one for name in group.files for one in by_address.get(name, ())]

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from passalong.curriculum import locks
 from passalong.curriculum.translations import ReadTranslation
 from passalong.nouns import Language, Page, Section, State, Toolkit
 from passalong.translate.begin import STORY
 from passalong.translate.progress import file_in
-from passalong.translate.splice import own_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +65,21 @@ class Returned:
 def job_of(toolkit: Toolkit, page: Page, code: str, found: ReadTranslation | None) -> Job:
     """Everything of a page that is to be translated. Stories are not: their words belong to those who told them."""
     file = found.translation.file if found else file_in(page, code)
-    target = Path(toolkit.root) / file
-    own = own_sections(target.read_bytes().decode("utf-8")) if found and target.is_file() else ()
+    typed = {one.key: one for one in found.typed} if found else {}
     passages = tuple(
-        _passage(section, found, own)
+        _passage(section, found, typed)
         for section in page.sections
         if section.kind != STORY and not locks.wordless(section)
     )
     return Job(page.path, file, page.id, page.title, page.version, page.updated, code, passages)
 
 
-def _passage(section: Section, found: ReadTranslation | None, own: tuple[Section, ...]) -> Passage:
+def _passage(section: Section, found: ReadTranslation | None, typed: Mapping[str, Section]) -> Passage:
     if found is None:
         return Passage(section.key, section.kind, section.text, "", "missing")
-    by_key = {one.key: one for one in own}
     state = found.translation.states.get(section.key, "missing")
     own_key = found.own_keys.get(section.key, section.key)
-    there = by_key.get(own_key)
+    there = typed.get(own_key)
     if there is None or there.kind != section.kind:
         return Passage(section.key, section.kind, section.text, "", state)
     target = there.text if state in ("current", "stale", "broken") else ""

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from passalong.curriculum.marks import tokens
 from passalong.curriculum.sections import scopes_of
+from passalong.curriculum.translations import HEADS, heads_of
 from passalong.curriculum.yaml_text import mapping
 from passalong.nouns import Section
 from passalong.translate.front import LINES, quoted, with_field
-
-HEADS = ("title", "summary")
 
 
 def own_sections(text: str) -> tuple[Section, ...]:
@@ -18,11 +17,7 @@ def own_sections(text: str) -> tuple[Section, ...]:
     found = tokens(text)
     heads: list[Section] = []
     if found and found[0].kind == "front":
-        front = mapping(found[0].text, "", first_line=2)
-        for key in HEADS:
-            words = front.value.get(key)
-            if isinstance(words, str):
-                heads.append(Section(key, key, " ".join(words.split()), front.line(key), "public"))
+        heads = heads_of(mapping(found[0].text, "", first_line=2))
         found = found[1:]
     scopes, _ = scopes_of(found, "", "public", language="en")
     return (*heads, *(section for scope in scopes for section in scope.sections))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,13 @@ def chrome(leaf: Leaf, edition: Edition) -> dict[str, Any]:
 
 def faces_of(edition: Edition) -> str:
     """The sheet that declares the typefaces of a language's script, where those of every page have not got it."""
-    sheet = f"assets/fonts/fonts-{script_of(edition.language.tag).lower()}.css"
-    folders = (Path(edition.toolkit.root) / "overrides", OWN_TEMPLATES)
+    return _faces(edition.toolkit.root, edition.language.tag)
+
+
+@lru_cache(maxsize=64)  # for all pages of a language
+def _faces(root: str, tag: str) -> str:
+    sheet = f"assets/fonts/fonts-{script_of(tag).lower()}.css"
+    folders = (Path(root) / "overrides", OWN_TEMPLATES)
     return sheet if any((folder / sheet).is_file() for folder in folders) else ""
 
 

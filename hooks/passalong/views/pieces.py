@@ -154,4 +154,6 @@ def _filled(html: str, edition: Edition, tag: str = "") -> Markup:
     Nothing else in the views trusts HTML.
     """
     speaker = next((one for one in edition.toolkit.languages.values() if one.tag == tag), edition.language)
-    return Markup(spaced_html(fill(html, {}, speaker.words, "web"), speaker.tag))
+    filled = fill(html, {}, speaker.words, "web")
+    # In a leaf the spaces of a language are there already; only new words can lack them.
+    return Markup(html if filled == html else spaced_html(filled, speaker.tag))
