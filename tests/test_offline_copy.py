@@ -191,6 +191,10 @@ class TestReading:
 
     def test_a_whole_language_is_searched_without_a_connection(self, page: Page, host: Host) -> None:
         keep_and_wait(page, host, "ar/offline.html")
+        for address in ("ar/offline.html", f"ar/{SESSION}"):  # nobody is asked to keep a part of it once more
+            page.goto(host.address + address)
+            settle(page, "document.querySelector('.keep-there:not([hidden])')")
+            assert page.locator(".keep-now:visible").count() == 0
         host.stop()
         page.goto(host.address + "ar/glossary.html")
         page.locator(".open-search").click()

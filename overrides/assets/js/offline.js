@@ -146,18 +146,21 @@
     await draw(copies);
   }
 
-  function isOf(entry, choice) {
-    return entry.language === box.dataset.language && entry.group === choice.dataset.group;
+  // A module is on the device with the whole language, and a session with its module.
+  function holds(entry, choice) {
+    var group = choice.dataset.group;
+    if (entry.language !== box.dataset.language) return false;
+    return entry.group === "language" || entry.group === group || group.indexOf(entry.group + "/") === 0;
   }
 
   async function draw(copies) {
     var note = await copies.read();
     var entries = note ? note.kept : [];
     box.querySelectorAll("[data-group]").forEach(function (choice) {
-      var found = entries.find(function (entry) { return isOf(entry, choice); });
-      choice.classList.toggle("there", Boolean(found));
-      choice.classList.toggle("whole", Boolean(found && found.more));
-      choice.querySelector(".keep-there").hidden = !found;
+      var found = entries.filter(function (entry) { return holds(entry, choice); });
+      choice.classList.toggle("there", found.length > 0);
+      choice.classList.toggle("whole", found.some(function (entry) { return entry.more; }));
+      choice.querySelector(".keep-there").hidden = !found.length;
     });
     var list = document.getElementById("kept");
     if (list) await drawList(list, note, entries, copies);
