@@ -189,6 +189,11 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "The source text names `{missing}` here, and this text does not. Please copy it to the end of the sentence.",
     ),
+    "text-extra": (
+        "error",
+        "The source has no text here, in the part `{name}`. Please take this text out, or put it into the box or the "
+        "text that it belongs to. Until then this part is shown in the source language.",
+    ),
     "translation-ahead": (
         "error",
         "`source_version` is {given}, and the source is at version {version}. "

@@ -130,15 +130,14 @@ class _Matcher:
         return heads
 
     def _say_parts(self, scope: Scope, expected: list[str], given: list[str]) -> None:
-        names = [_plain(key) for key in given]
-        self._say(
-            "parts-differ",
-            scope.line,
-            scope.name,
-            name=scope.name,
-            expected=", ".join(_plain(key) for key in expected) or "nothing",
-            given=", ".join(names) or "nothing",
-        )
+        ours, names = [_plain(key) for key in expected], [_plain(key) for key in given]
+        for key, n in zip(given, range(len(names)), strict=True):
+            if names[n] == "text" and names[:n] + names[n + 1 :] == ours:
+                line = next(section.line for section in scope.sections if section.key == key)
+                self._say("text-extra", line, scope.name, name=scope.name)
+                return
+        parts = {"expected": ", ".join(ours) or "nothing", "given": ", ".join(names) or "nothing"}
+        self._say("parts-differ", scope.line, scope.name, name=scope.name, **parts)
 
     def _sameshape(self, section: Section) -> bool:
         return self._trusted(section) or shape(section.text) == shape(self.slots[section.key].text)

@@ -13,7 +13,7 @@ from typing import Any
 from passalong.curriculum import lint, locks
 from passalong.curriculum.casts import shown
 from passalong.curriculum.files import read_text
-from passalong.curriculum.kinds import KINDS, audience_of_page
+from passalong.curriculum.kinds import BLOCKS, KINDS, audience_of_page
 from passalong.curriculum.locks import PageLock, TextLock
 from passalong.curriculum.marks import tokens
 from passalong.curriculum.parity import match
@@ -90,7 +90,7 @@ def read_translation(
                 flaws.append(slip)
                 flawed.setdefault(slip.section, slip.code)
     matched = match(page, source, scopes, flawed, old, file, language)
-    problems += _explained(flaws, page, scopes) + matched.problems
+    problems += _explained(_with_boxes(flaws, page, scopes), page, scopes) + matched.problems
     entries, states, sections = _states(page, source, claims, matched.sections, matched.own_keys, matched.broken, old)
     order = {section.key: at for at, section in enumerate(s for scope in scopes for s in scope.sections)}
     translation = Translation(
@@ -216,6 +216,33 @@ def _explained(flaws: list[Problem], page: Page, scopes: list[Scope]) -> list[Pr
         return flaws
     lines = {id(flaw): chip_line_of(scope) for flaw, scope in zip(unnamed, lacking, strict=True)}
     return [_with_chips(flaw, lines[id(flaw)]) if id(flaw) in lines else flaw for flaw in flaws]
+
+
+def _with_boxes(flaws: list[Problem], page: Page, scopes: list[Scope]) -> list[Problem]:
+    """Where a box has a name of no box, say which box the source has in its place."""
+    ours = {scope.name: _parts(scope) for scope in page.scopes}
+    there: dict[int, Section] = {}
+    for scope in scopes:
+        for section, slot in zip(_parts(scope), ours.get(scope.name, ()), strict=False):
+            if section.kind == "unreadable":
+                there[section.line] = slot
+            elif section.kind != slot.kind:
+                break  # what follows is not in its place
+    return [_with_box(flaw, there) if flaw.code == "block-unknown" else flaw for flaw in flaws]
+
+
+def _parts(scope: Scope) -> list[Section]:
+    return [section for section in scope.sections if "/" in section.key]
+
+
+def _with_box(flaw: Problem, there: Mapping[int, Section]) -> Problem:
+    """The words of an unreadable box begin soon after the line that opens it."""
+    slot = next((there[line] for line in sorted(there) if line > flaw.line), None)
+    if slot is None or slot.kind not in BLOCKS:
+        return flaw
+    opening = f"/// {slot.kind} | {slot.argument}" if slot.argument else f"/// {slot.kind}"
+    told = dict(flaw.values) | {"hint": f" The source has `{opening}` here."}
+    return problem(flaw.code, flaw.path, flaw.line, language=flaw.language, section=flaw.section, **told)
 
 
 def _with_chips(flaw: Problem, chips: str) -> Problem:
