@@ -10,8 +10,9 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
 from markdown import Markdown
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 _SIGNS = {
     "backtick": "`",
@@ -28,13 +29,17 @@ _SIGNS = {
 _ANY_SIGN = re.compile(f"[`\\\\*_\\[<{STX}]|  \n")
 """A sign of these, or of emphasis."""
 
+_ODD = re.compile(f"[\t\r{STX}{ETX}]|^ +$", re.MULTILINE)
+"""White space, or a sign of Markdown's own, that is changed before it reads a page."""
+
 
 def look_for_signs_first(md: Markdown) -> None:
     """Call it when all patterns are registered. What comes out is the same."""
     for name, sign in _SIGNS.items():
         vars(md.inlinePatterns[name])["compiled_re"] = _Where(sign, md.inlinePatterns[name].compiled_re)
     md.treeprocessors.register(Plain(md), "plain", 24)  # before inline
-    md.treeprocessors.register(Unescaped(md), "unescape", 0)  # instead of Markdown's own
+    md.preprocessors.register(Spaces(md), "normalize_whitespace", 30)  # instead of Markdown's own, as the next
+    md.treeprocessors.register(Unescaped(md), "unescape", 0)
     vars(md)["block_level_elements"] = frozenset(md.block_level_elements)  # it looks each element up in the list
 
 
@@ -57,6 +62,15 @@ class Plain(Treeprocessor):
         for element in root.iter():
             if element.text and not _ANY_SIGN.search(element.text):
                 element.text = AtomicString(element.text)
+
+
+class Spaces(NormalizeWhitespace):
+    """Puts white space right only in pages in which some is odd."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """As Markdown does it, which adds two empty lines."""
+        text = "\n".join(lines)
+        return super().run(lines) if _ODD.search(text) else [*lines, "", ""]
 
 
 class Unescaped(UnescapeTreeprocessor):

@@ -164,6 +164,8 @@ def with_facts(text: str, facts: Mapping[str, str], tags: Mapping[str, str]) -> 
 
     Words of another language carry its tag: `{{ asylum_office:ar | … }}`.
     """
+    if "{{" not in text:  # most texts
+        return text
     plain = without_code(text)
 
     def fill(match: re.Match[str]) -> str:
@@ -182,6 +184,8 @@ LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(([^)\s]+)\)")
 
 def without_dead_links(text: str, path: str, is_left_out: Callable[[str, str], bool]) -> str:
     """A link to a page that this site leaves out becomes plain words."""
+    if "](" not in text:  # most texts
+        return text
     plain = without_code(text)
 
     def dead(match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from passalong.nouns import Language
+from passalong.nouns import Direction, Language
 from passalong.packed import packed, put
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -139,17 +139,25 @@ def _cell(lines: Iterable[Line]) -> str:
 
 
 def _paragraph(line: Line) -> str:
-    """The order of the elements is that of the standard: Word refuses a file in which they stand otherwise."""
-    leads = line.style == "Heading1"
-    rtl = line.speaker is not None and line.speaker.direction == "rtl"
-    about = ('<w:pStyle w:val="Heading1"/>' if leads else "") + ("<w:bidi/>" if rtl else "")
-    look = _LOOKS.get(line.style, "") + ("<w:rtl/>" if rtl else "")
-    if line.speaker is not None:
-        look += f'<w:lang w:{"bidi" if rtl else "val"}="{safe(line.speaker.tag)}"/>'
+    about = _about(line.style, line.speaker.tag, line.speaker.direction) if line.speaker else _about(line.style)
+    return f"{about}{safe(line.words)}</w:t></w:r></w:p>"
+
+
+@lru_cache(maxsize=64)  # a sheet has hundreds of paragraphs of a few kinds
+def _about(style: str, tag: str = "", direction: Direction = "ltr") -> str:
+    """What stands before the words of a paragraph.
+
+    The order of the elements is that of the standard: Word refuses a file in which they stand otherwise.
+    """
+    rtl = direction == "rtl"
+    about = ('<w:pStyle w:val="Heading1"/>' if style == "Heading1" else "") + ("<w:bidi/>" if rtl else "")
+    look = _LOOKS.get(style, "") + ("<w:rtl/>" if rtl else "")
+    if tag:
+        look += f'<w:lang w:{"bidi" if rtl else "val"}="{safe(tag)}"/>'
     return (
         f"<w:p>{f'<w:pPr>{about}</w:pPr>' if about else ''}"
         f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}"
-        f'<w:t xml:space="preserve">{safe(line.words)}</w:t></w:r></w:p>'
+        '<w:t xml:space="preserve">'
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_TABLE = re.compile(r'(<div class="wide"[^>]*>\s*)?<table\b.*?</table>', re.DOTALL)
+_TABLE = re.compile(r'<(div class="wide"[^>]*>\s*<)?table\b.*?</table>', re.DOTALL)
 
 
 def in_boxes(html: str) -> str:
