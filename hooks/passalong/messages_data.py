@@ -150,6 +150,11 @@ DATA: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "`{key}` is for print only, and this file is public. Please move the line to site.private.yml.",
     ),
+    "site-public-number": (
+        "warning",
+        "`{key}` looks like a telephone number, and everybody can read this file. Is it the number of a person? Then "
+        "please write an e-mail address for the role here, and the number in site.private.yml.",
+    ),
     "word-slots": (
         "error",
         "The words of `{key}` need the same signs in curly brackets as the source: {expected}. "

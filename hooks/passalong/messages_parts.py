@@ -42,6 +42,10 @@ PARTS: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "warning",
         "`leave_out` names `{id}`, and there is no page with this name. Please check the spelling.",
     ),
+    "local-unknown": (
+        "warning",
+        "No page asks for the text `{given}`, so nobody would see it.{hint} Pages ask for: {names}.",
+    ),
     "material-quantity": (
         "error",
         "This line of the materials ends in {given}. Please end it with how many and for whom, in backticks: "

@@ -132,7 +132,8 @@ def choice(*allowed: str) -> Any:
     def cast(value: Any) -> str:
         words = _text(value).strip()
         if words not in allowed:
-            raise wrong("field-choice", given=shown(words), hint=nearest(words, allowed), allowed=", ".join(allowed))
+            told = [word for word in allowed if word]
+            raise wrong("field-choice", given=shown(words), hint=nearest(words, told), allowed=", ".join(told))
         return words
 
     return BeforeValidator(cast)
@@ -140,7 +141,8 @@ def choice(*allowed: str) -> Any:
 
 def nearest(words: str, allowed: Iterable[str]) -> str:
     """` Did you mean `x`?`, or nothing where nothing is near."""
-    found = get_close_matches(words, list(allowed), n=1, cutoff=0.6)
+    by_letters = {word.casefold(): word for word in allowed}
+    found = [by_letters[near] for near in get_close_matches(words.casefold(), list(by_letters), n=1, cutoff=0.6)]
     return f" Did you mean `{found[0]}`?" if found else ""
 
 
@@ -151,6 +153,7 @@ def shown(words: str) -> str:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+DayOrNothing = Annotated[date | None, BeforeValidator(lambda value: _day(value) if _text(value).strip() else None)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Range = Annotated[tuple[int, int], BeforeValidator(_range)]
 Copies = Annotated[str, BeforeValidator(_copies)]

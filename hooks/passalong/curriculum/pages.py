@@ -14,7 +14,7 @@ from passalong.curriculum.kinds import KINDS, audience_of_page
 from passalong.curriculum.marks import tokens
 from passalong.curriculum.schema import other_fields, read_fields
 from passalong.curriculum.sections import scopes_of
-from passalong.curriculum.tree import page_id
+from passalong.curriculum.tree import LOCAL_PAGE, page_id
 from passalong.curriculum.yaml_text import mapping
 from passalong.nouns import Page, Section
 from passalong.problem import Problem, problem
@@ -61,7 +61,8 @@ def read_page(root: Path, file: str, path: str, language: str) -> tuple[Page | N
     fields, wrong_fields = read_fields(kind, front, file)
     problems += wrong_fields
     others = other_fields(fields) if fields else {}
-    scopes, flaws = scopes_of(found[1:], file, audience_of_page(kind, others), propose=KINDS[kind].chips)
+    propose = "`local: {key}`" if path == LOCAL_PAGE else KINDS[kind].chips
+    scopes, flaws = scopes_of(found[1:], file, audience_of_page(kind, others), propose=propose)
     problems += flaws
     for scope in scopes:
         problems += check_chips(scope, file)

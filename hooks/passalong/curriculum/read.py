@@ -11,7 +11,7 @@ from passalong.curriculum import interface, locks
 from passalong.curriculum.locks import PageLock, TextLock
 from passalong.curriculum.pages import read_page
 from passalong.curriculum.plans import module_of, programme_of, session_of
-from passalong.curriculum.references import Known, check_references, check_unique
+from passalong.curriculum.references import Known, check_local, check_references, check_unique
 from passalong.curriculum.settings import SOURCES, STORIES, read_credits, read_settings, read_sources, read_stories
 from passalong.curriculum.site import read_site
 from passalong.curriculum.translations import ReadTranslation, read_all, read_translation
@@ -50,6 +50,7 @@ def read(root: Path, today: date) -> tuple[Toolkit, list[Problem]]:
     pages, more = _read_pages(root, tree, owners)
     problems += more
     problems += check_unique(pages)
+    problems += check_local(pages)
     pages, sessions, modules, programmes, more = _plans(pages, {page_id(path): path for path in owners})
     problems += more
     unsound = {said.path for said in problems if said.level == "error"}

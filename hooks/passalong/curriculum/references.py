@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from passalong.curriculum.casts import nearest, shown
 from passalong.curriculum.lint import FACT_NAME, link_fault
 from passalong.curriculum.marks import Inline, inline
-from passalong.curriculum.tree import PICTURES
+from passalong.curriculum.tree import LOCAL_PAGE, PICTURES
 from passalong.nouns import Page, Section, Source, Story
 from passalong.problem import Problem, problem
 
@@ -154,3 +154,19 @@ def check_unique(pages: Mapping[str, Page]) -> Iterator[Problem]:
             line = page.lines.get("code", 1)
             yield problem("code-twice", page.file, line, given=page.code, other=codes[page.code].file)
         codes.setdefault(page.code, page)
+
+
+def check_local(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Texts of a site that no page asks for: nobody would ever read them."""
+    page = pages.get(LOCAL_PAGE)
+    if page is None:
+        return
+    asked = {one.argument for each in pages.values() for one in each.sections if one.kind == "local"}
+    for scope in page.scopes:
+        if scope.mark == "local" and scope.name not in asked:
+            names = ", ".join(sorted(asked)) or "none"
+            hint = nearest(scope.name, asked)
+            line = scope.line + 1
+            yield problem(
+                "local-unknown", page.file, line, section=scope.name, given=scope.name, hint=hint, names=names
+            )

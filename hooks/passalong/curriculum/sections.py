@@ -144,7 +144,8 @@ class _Reader:
         self.scope.add("heading", "heading", words, heading.line, self.audience)
 
     def _unnamed(self, heading: Token, words: str, chips: Mapping[str, str]) -> None:
-        chip_words = self.propose.format(name=_slug(words) or f"part-{len(self.scopes)}")
+        name = _slug(words) or f"part-{len(self.scopes)}"
+        chip_words = self.propose.format(name=name, key=name.replace("-", "_"))
         if chips:
             first, value = next(iter(chips.items()))
             given = f"`{first}: {value}`" if value else f"`{first}`"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from passalong.curriculum.casts import Day, Line, Name, Names, Some, choice, nearest, shown
+from passalong.curriculum.casts import Day, DayOrNothing, Line, Name, Names, Some, choice, nearest, shown
 from passalong.curriculum.schema import cast
 from passalong.curriculum.settings import Address, Map, Optional, yaml_file
 from passalong.curriculum.yaml_text import YamlText
@@ -44,6 +44,8 @@ FACTS: Mapping[str, tuple[FactAudience, FactKind]] = {
 OWN_FACTS = "facts"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _EMAIL = re.compile(r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[^\s@<>\"',;:]+")
+_NUMBER = re.compile(r"(?:[0-9][ ()./-]{0,3}){7,}")
+"""As many digits as a telephone has."""
 _SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
     "email": (_EMAIL, "training@example.org"),
     "phone": (re.compile(r"\+?[0-9][0-9 ()./-]{0,30}"), "112"),
@@ -62,7 +64,7 @@ class _Referral(BaseModel):
     hours: Optional = ""
     languages: Annotated[tuple[Line, ...], Some] = ()
     cost: Optional = ""
-    checked: Day | Literal[""] | None = None
+    checked: DayOrNothing = None
 
 
 class _Entry(BaseModel):
@@ -126,7 +128,7 @@ def read_site(root: Path) -> tuple[SiteProfile, list[Problem]]:
         site_url=model.site_url,
         print_languages=model.print_languages,
         referrals=tuple(
-            Referral(r.service, r.name, r.phone, r.hours, r.languages, r.cost, r.checked or None)
+            Referral(r.service, r.name, r.phone, r.hours, r.languages, r.cost, r.checked)
             for r in model.referrals
             if r.service
         ),
@@ -206,6 +208,8 @@ def _fact(
             continue
         if words:
             values[language] = words
+    if kind == "text" and audience == "public" and any(_NUMBER.search(words) for words in values.values()):
+        problems.append(problem("site-public-number", file, found.line(*where), key=name))
     if kind == "text" and values and name.endswith("_contact") and all(map(_EMAIL.fullmatch, values.values())):
         kind = "email"
     return Fact(name, values, audience, kind)

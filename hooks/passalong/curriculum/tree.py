@@ -17,6 +17,8 @@ from passalong.problem import Problem, problem
 
 PAGE_MOST = 200_000
 PICTURE_MOST = 3_000_000
+LOCAL_PAGE = "local.md"
+"""Where a site writes what pages ask it for, each under a heading with the name of the box."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

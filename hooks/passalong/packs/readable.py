@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape, unescape
 
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.leaves import Leaf, LeafSection
 from passalong.packs.coverage import DATA, strange_letters
 from passalong.packs.cut import in_rows
@@ -17,7 +18,6 @@ from passalong.packs.typefaces import undrawable
 from passalong.problem import Problem
 from passalong.slots import fill
 from passalong.stage.beside import BESIDE
-from passalong.stage.local import LOCAL_PAGE
 
 HEADS = ("title", "summary")
 ROOM = '<div class="write-lines">' + '<div class="write-line"></div>' * 2 + "</div>"

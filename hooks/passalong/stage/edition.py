@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from passalong.addresses import PARTICIPANT, page_address, session_path
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.nouns import (
     Audience,
     Card,
@@ -17,7 +18,6 @@ from passalong.nouns import (
     Translation,
 )
 from passalong.stage.assemble import words_of
-from passalong.stage.local import LOCAL_PAGE
 from passalong.stage.participants import checked, participant_pages
 from passalong.stage.terms import terms_of
 from passalong.typography import spaced

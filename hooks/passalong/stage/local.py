@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.nouns import Language, Section, Toolkit, Translation
-
-LOCAL_PAGE = "local.md"
 
 
 def local_texts_of(

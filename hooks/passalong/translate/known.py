@@ -19,10 +19,10 @@ from passalong import __version__, fingerprint
 from passalong.curriculum import locks, read
 from passalong.curriculum.read import read_page_by_page
 from passalong.curriculum.settings import read_settings
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.curriculum.words import read_languages
 from passalong.nouns import Language, Page, Settings, Toolkit
 from passalong.ours import claim, is_ours
-from passalong.stage.local import LOCAL_PAGE
 from passalong.translate.order import by_urgency
 from passalong.translate.progress import LanguageProgress, PageProgress, file_in, language_progress, page_progress
 from passalong.translate.words import SourceWords, source_words, words_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.views.frame import DOWNLOADS, Frame
 from passalong.views.page import for_participants, participant_parts
 from passalong.views.pieces import of_kind, without
 
-LOCAL_PAGE = "local.md"
 OPEN_FACT = re.compile(r'<span class="fact"[^>]*></span>')
 
 

@@ -10,9 +10,9 @@ import click
 from passalong.commands.common import language_of, page_of, page_to_translate, root_option, toolkit_at
 from passalong.curriculum.interface import ID, PATH
 from passalong.curriculum.read import read_translations
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.nouns import Toolkit
 from passalong.packs.files import write_whole
-from passalong.stage.local import LOCAL_PAGE
 from passalong.translate.order import by_urgency
 from passalong.translate.passages import Job, job_of, source_of
 from passalong.translate.words import job_of_words
