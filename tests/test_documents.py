@@ -280,6 +280,16 @@ def test_services_near_us_can_be_written_by_hand(shop: Shop) -> None:
     assert html.count('class="by-hand"') == 3
     assert 0 < html.index("Write in services.") < html.index('class="referrals"') < html.index("And then rest.")
     assert "write-lines" not in html.partition("Write in services.")[2].partition("referrals")[0], "the table has lines"
+    place = {
+        "curriculum/en/handouts/help.md": asks,
+        "curriculum/site.yml": "referrals:\n  - {service: legal, name: Aid}\n",
+    }
+    known = open_shop(shop.root.parent / "known", place).bound("en", "handout", "help").html
+    assert "Write in services." not in known, "nobody is asked for what is there"
+    assert "Aid" in known
+    text = '---\nkind: page\ntitle: "x"\nsummary: "x"\nversion: 1\nupdated: 2026-11-21\n---\n\n'
+    place["curriculum/en/local.md"] = text + "## Ours\n`local: our_services`\n\nAsk Rosa first.\n"
+    assert "Ask Rosa first." in open_shop(shop.root.parent / "own", place).bound("en", "handout", "help").html
 
 
 def test_headings_of_a_collection_have_names_of_their_own(shop: Shop) -> None:

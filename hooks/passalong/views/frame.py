@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from passalong.addresses import relative
 from passalong.credits import credits_of
+from passalong.curriculum.tree import LOCAL_PAGE
 from passalong.facts import value
 from passalong.leaves import Leaf
 from passalong.nouns import Card, Edition, Page, Source
@@ -93,6 +94,11 @@ class Frame:
             return None
         fact = self.edition.toolkit.site.facts.get(named[1])
         return value(fact, self.leaf.language, self.leaf.tag) if fact and fact.audience == "public" else ""
+
+    def is_own_text(self, piece: Piece) -> bool:
+        """Whether the words of a box `/// local | key` are the site's own, and not what asks for them."""
+        own = self.edition.toolkit.pages.get(LOCAL_PAGE)
+        return any(scope.mark == "local" and scope.name == piece.argument for scope in own.scopes) if own else False
 
     @cached_property
     def title(self) -> Piece:
