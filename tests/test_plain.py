@@ -15,8 +15,30 @@ from staged import FRONT
 
 PIECES = [
     *"`\\*_[]()<>!^{}|-=#~+/:&.,;'\"1é\t\u00a0\u0627\u2028\u200f “«¿",
-    *("\n", "\n\n", "\n \n", "  \n", "a. ", "Words ", "words of all. ", "Dig here: now", "سلام ", "၁ ဆိုသည် "),
+    *(
+        "\n- Words",
+        "- ",
+        "**",
+        "**bold** ",
+        " **bold two**",
+        "**bold**.",
+        "\n",
+        "\n\n",
+        "\n \n",
+        "  \n",
+        "a. ",
+        "Words ",
+        "words of all. ",
+        "Dig here: now",
+        "سلام ",
+        "၁ ဆိုသည် ",
+    ),
 ]
+TEXTS = st.builds(
+    "{}{}".format,
+    st.sampled_from(["Begin ", "- Begin ", "**Begin** ", "- **Begin** "]),
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+)
 KINDS = ("text", "say", "safety", "write", "cut")
 
 
@@ -25,9 +47,9 @@ def staged(kind: str, text: str, lang: str = "fr", direction: Direction = "ltr")
     return FRONT + bracketed(Bracket(f"a/{kind}.1", kind, "facilitator", lang, direction, "source"), words)
 
 
-@given(st.sampled_from(KINDS), st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
+@given(st.sampled_from(KINDS), TEXTS, st.booleans())
 def test_the_same_comes_out(kind: str, text: str, is_rtl: bool) -> None:
-    page = staged(kind, f"Begin {text}", "ar", "rtl") if is_rtl else staged(kind, f"Begin {text}")
+    page = staged(kind, text, "ar", "rtl") if is_rtl else staged(kind, text)
     for key, html in take_out(page, {})[1].items():
         assert html == render_staged(page, "a.html").html(key)
 
@@ -43,7 +65,23 @@ def test_most_words_are_plain(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- a", "1. a", "**a**", "[a](b.md)", "a\n> b", "a | b", "{{ city }}", "# a", "a  \nb"]
+    "text",
+    [
+        "* a",
+        "- a\n\n- b",
+        "- a\n  b",
+        "1. a",
+        "*a*",
+        "a**b**c",
+        "**a *b***",
+        "** a**",
+        "[a](b.md)",
+        "a\n> b",
+        "a | b",
+        "{{ city }}",
+        "# a",
+        "a  \nb",
+    ],
 )
 def test_what_may_mean_something_is_not(text: str) -> None:
     assert plain_html(text, "text", "en", "ltr") is None

@@ -1,6 +1,7 @@
-"""Sections that are words and nothing else: Markdown has nothing to find in them, so their HTML is made at once.
+"""Sections that are words and nothing else, some of them bold, in paragraphs or in a list: their HTML is made at once.
 
-Half of all sections are such paragraphs. What comes out is what Markdown and the sanitiser would make of them.
+Half of all sections are such. What comes out is what Markdown and the sanitiser would make of them; whatever may mean
+more is left to Markdown.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ _DRAWN = frozenset({"cut", "write"})
 """Blocks in which something is drawn besides their words: see `passalong.blocks`."""
 _SIGN = r"\x00-\x1f\x7f-\xa0`\\*_\[\]<>&{|"
 """What may mean something to Markdown or to HTML, wherever it stands in a line."""
-_LINE = rf"""(?:["'“«‘(¿¡]?[^\W\d_])[^{_SIGN}]*+(?<!\s)"""
+_BOLD = rf"\*\*[^\W\d_](?:[^{_SIGN}]*+(?<=[^\W_]))?\*\*(?=[\s.,:;!?)”»،؛؟]|$)"
+_LINE = rf"""(?:["'“«‘(¿¡]?[^\W\d_]|{_BOLD})(?:[^{_SIGN}]++|(?<=[\s(“«]){_BOLD})*+(?<!\s)"""
 """A line that begins with a letter; only at its beginning do other signs make lists, rules or quotes."""
-_PLAIN = re.compile(rf"{_LINE}(?:\n+{_LINE})*+")
+_WORDS = re.compile(rf"{_LINE}(?:\n+{_LINE})*+")
+_LIST = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+")
 _BETWEEN = re.compile(r"\n{2,}")
+_STRONG = re.compile(r"\*\*(.*?)\*\*")
 
 
 def plain_html(text: str, kind: str, tag: str, direction: str, argument: str = "") -> str | None:
@@ -32,6 +36,13 @@ def plain_html(text: str, kind: str, tag: str, direction: str, argument: str = "
         if kind in _DRAWN or kind not in BLOCKS or not (text.startswith(opening) and text.endswith("\n\n///")):
             return None
         words = text[len(opening) : -len("\n\n///")]
-    if len(text) > LONGEST or _PLAIN.fullmatch(words) is None:
+    if len(text) > LONGEST:
         return None
-    return typeset("\n".join(f"<p>{paragraph}</p>" for paragraph in _BETWEEN.split(words)), tag, direction)
+    if _WORDS.fullmatch(words):
+        html = "\n".join(f"<p>{paragraph}</p>" for paragraph in _BETWEEN.split(words))
+    elif _LIST.fullmatch(words):
+        items = "\n".join(f"<li>{item[2:]}</li>" for item in words.split("\n"))
+        html = f"<ul>\n{items}\n</ul>"
+    else:
+        return None
+    return typeset(_STRONG.sub(r"<strong>\1</strong>", html), tag, direction)
