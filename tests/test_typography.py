@@ -13,6 +13,13 @@ from passalong.typography import colon, spaced, spaced_html
 from trees import FRENCH_SESSION, SESSION_PATH, TODAY, small_toolkit, tree
 
 
+def test_a_number_in_brackets_stays_with_its_word() -> None:
+    html = "<p>Show the poster. (5 minutes) <code>(5 minutes)</code></p>"
+    assert spaced_html(html, "en") == "<p>Show the poster. (5\u00a0minutes) <code>(5 minutes)</code></p>"
+    assert spaced("اقرؤوا. (12 دقيقة)", "ar") == "اقرؤوا. (12\u00a0دقيقة)"
+    assert spaced("(1951 convention) (see page 5)", "en") == "(1951 convention) (see page 5)"
+
+
 @pytest.mark.parametrize(
     ("typed", "tag", "shown"),
     [

@@ -1,4 +1,4 @@
-"""Spaces that a language's typography does not break: in French before `; : ! ? % »` and after `«`.
+"""Spaces that are not broken: in French before `; : ! ? % »` and after `«`; in every language after `(5`.
 
 Authors and translators type an ordinary space, or forget the one before a colon; readers, on the web and on paper,
 get one at which no line ends.
@@ -13,13 +13,16 @@ from passalong.isolate import isolated
 _PIECES = re.compile(r"(<code[ >].*?</code>|<[^>]*>)", re.DOTALL)
 """What stays as it is: tags, and code that somebody copies."""
 _SPACES = {"fr": re.compile(r"(?<=«) | (?=[»;:!?%])|(?<=[^\W_])(?=:(?:\s|$))|(?<=[)»])(?=:(?:\s|$))")}
+_MINUTES = re.compile(r"(?:(?<=\([0-9])|(?<=\([0-9]{2})) (?=[^\W0-9_])")
+"""Between a number and its word at the end of an instruction: `(5 minutes)`."""
 NO_BREAK = "\u00a0"
 
 
 def spaced(words: str, tag: str) -> str:
     """Plain words of a language, with its unbreakable spaces. `tag` is a language tag: `fr`, `fr-CA`."""
     found = _SPACES.get(tag.partition("-")[0])
-    return found.sub(NO_BREAK, words) if found else words
+    words = found.sub(NO_BREAK, words) if found else words
+    return _MINUTES.sub(NO_BREAK, words) if "(" in words else words
 
 
 def colon(tag: str) -> str:
@@ -38,7 +41,7 @@ def comma(tag: str) -> str:
 
 def spaced_html(html: str, tag: str) -> str:
     """The same for sanitised HTML: its tags and its code stay as they are."""
-    if tag.partition("-")[0] not in _SPACES:
+    if tag.partition("-")[0] not in _SPACES and not _MINUTES.search(html):
         return html
     return "".join(part if part.startswith("<") else spaced(part, tag) for part in _PIECES.split(html))
 
