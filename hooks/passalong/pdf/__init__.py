@@ -92,7 +92,6 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
         pdf = laid_out.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_tags=True,
-            pdf_identifier=True,
             finisher=_facing if sheet.facing else _drawn,
         )
     return Printed(mend(pdf), pages, starts, too_long, tuple(complaints))

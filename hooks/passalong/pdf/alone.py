@@ -136,7 +136,7 @@ def _put(part: Alone, frame: Document) -> bool:
         _body(box).children = words
         frame.pages[n] = Page(box)
         if part.lasting:
-            frame.pages[n].lasting = True
+            box.lasting = True
     return True
 
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
-from weasyprint.text.line_break import Layout
 
 TYPEFACE = (
     *("font_family", "font_size", "font_stretch", "font_style", "font_variant_caps", "font_weight"),
@@ -74,10 +73,7 @@ def known_lines() -> Iterator[None]:
             found = measure(text, style, context, max_width, justification_spacing, is_line_start, minimum)
             found[0].drawn = {}
             lines.measured[key] = found
-        # Whoever draws a line wakes its layout up: each box has its own. What drawing finds out is for all of them.
-        layout = Layout.__new__(Layout)
-        layout.__dict__.update(found[0].__dict__)
-        return layout, *found[1:]
+        return found  # its layout sleeps; whoever draws a line wakes it up and puts it to sleep again
 
     def strut(style: Any) -> tuple[float, float]:
         lines = _lines(style.font_config)

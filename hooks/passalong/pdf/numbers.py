@@ -34,9 +34,7 @@ def with_numbers(document: Document) -> Document:
     for n, page in enumerate(document.pages):
         put = [_put(way, places) for way in _slots(page._page_box.children[0])]
         if any(put):
-            anew = Page(page._page_box)  # its links are where they were
-            anew.__dict__.update({name: value for name, value in page.__dict__.items() if name == "lasting"})
-            document.pages[n] = anew
+            document.pages[n] = Page(page._page_box)  # its links were where they are no longer
     return document
 
 

@@ -30,6 +30,8 @@ PRINTED = 1 << 2
 """Flag of an annotation that is there on paper too."""
 POINTS = 0.75
 """WeasyPrint says a picture's place in CSS pixels from the top of the page; PDF counts points from its foot."""
+PACKED = 7
+"""As small as 9 but for a hundredth, in half the time."""
 HIGH = 1300
 """Thousandths of the size of a typeface: no lines from the right are closer than that."""
 _PIECE = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
@@ -80,7 +82,7 @@ def _silence(file: pikepdf.Pdf, marks: Iterable[Mark]) -> None:
 
         drawn = page.Contents.read_bytes()
         drawn = _PIECE.sub(artifact, drawn) if silent else drawn
-        page.Contents = file.make_stream(zlib.compress(drawn, 9), Filter=Name.FlateDecode)
+        page.Contents = file.make_stream(zlib.compress(drawn, PACKED), Filter=Name.FlateDecode)
 
 
 def _lower_typefaces(file: pikepdf.Pdf) -> None:
