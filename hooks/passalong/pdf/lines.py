@@ -47,8 +47,8 @@ class Lines:
         """What a style says of the typeface → Pango's description of it."""
         self.struts: dict[int, tuple[float, float]] = {}
         """Kind of text → height of a line, and where its letters stand."""
-        self.measured: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-        """Kind, words and room → the first line of them, as WeasyPrint tells it; its layout comes first."""
+        self.measured: dict[tuple[Any, ...], tuple[tuple[Any, ...], int]] = {}
+        """Kind, words and room → the first line of them as WeasyPrint tells it, its layout first; where it runs to."""
 
 
 @contextmanager
@@ -67,13 +67,16 @@ def known_lines() -> Iterator[None]:
     ) -> tuple[Any, ...]:
         lines = _lines(style.font_config)
         key = (_kind(style, lines), text, max_width, justification_spacing, is_line_start, minimum)
-        if (found := lines.measured.get(key)) is None:
+        if (known := lines.measured.get(key)) is None:
             if len(lines.measured) > MOST:
                 lines.measured.clear()
             found = measure(text, style, context, max_width, justification_spacing, is_line_start, minimum)
             found[0].drawn = {}
-            lines.measured[key] = found
-        return found  # its layout sleeps; whoever draws a line wakes it up and puts it to sleep again
+            known = lines.measured[key] = found, found[0].first_line_direction
+        found, direction = known
+        # Whoever draws a line wakes its layout up and puts it to sleep again, which forgets where it runs to.
+        found[0].first_line_direction = direction
+        return found
 
     def strut(style: Any) -> tuple[float, float]:
         lines = _lines(style.font_config)
