@@ -21,7 +21,7 @@ from passalong.offline.single import KINDS, write_single
 from passalong.offline.sitemap import sitemap
 from passalong.offline.swap import link_tree, recover, swap
 from passalong.offline.take_along import take_along
-from passalong.packs.manifest import PackFile, packs_of
+from passalong.packs.manifest import MANIFEST, PackFile, packs_of, write_manifest
 from passalong.problem import Problem
 from passalong.run import Child, Parent
 from passalong.views import not_found
@@ -75,10 +75,13 @@ def lay_site(parent: Parent) -> None:
 
 def print_packs(parent: Parent, site_url: str) -> tuple[tuple[PackFile, ...], list[Problem]]:
     """Bind and print every pack of every language into the new site; what is in the cache is not printed again."""
+    folders = parent.staged.folders
+    if not parent.staged.toolkit.settings.recipes:
+        write_manifest(folders.root / MANIFEST, ())
+        return (), []
     from passalong.packs.plan import print_all  # loads the program that prints; languages are rendered without it
     from passalong.packs.sheets import Workshop
 
-    folders = parent.staged.folders
     workshop = Workshop(folders.root, folders.new_site, folders.root / ".cache")
     url = parent.staged.toolkit.site.site_url or site_url
     return print_all(parent.staged.editions, folders.leaves, workshop, url, quiet=False)
