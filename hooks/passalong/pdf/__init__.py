@@ -94,6 +94,7 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
             pdf_tags=True,
             finisher=_facing if sheet.facing else _drawn,
         )
+    del laid_out
     return Printed(mend(pdf), pages, starts, too_long, tuple(complaints))
 
 

@@ -31,7 +31,7 @@ BREAKS = (
     *("overflow_wrap", "tab_size", "white_space", "word_break", "word_spacing"),
 )
 """Properties on which the end of a line depends, beside those."""
-MOST = 8_000
+MOST = 4_000
 """Lines that are remembered for a set of stylesheets before all are forgotten."""
 _typeface = itemgetter(*TYPEFACE)
 _said = itemgetter(*TYPEFACE, *LETTERS, *BREAKS, "line_height")
