@@ -21,6 +21,7 @@ from passalong.packs import typefaces
 from passalong.packs.editions import EDITIONS, Variant
 from passalong.pdf import PrintGroup, Sheet, lengths, lines, mended, typesetting
 from passalong.pdf.styles import MOST, Kins
+from readers import poppler
 
 FACES = typefaces.unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 CSS = (
@@ -437,3 +438,10 @@ def test_a_number_stands_as_if_it_had_been_there_from_the_start(
         for number in (3 * eight, two)
     )
     assert unnamed(put) == unnamed(typed)
+
+
+def test_numbers_of_a_stylesheet_of_the_sites_own_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    group = pack(chapter("a", '<a class="page-of" href="#part-last"></a>'), LAST)
+    own = replace(group, styles=(*group.styles, 'a.page-of::after { content: "p. 111" }'))
+    assert "p. 111" in poppler(pdf.print_group(own)[0].pdf)

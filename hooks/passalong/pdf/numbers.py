@@ -19,8 +19,8 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text import line_break
 
 EIGHT = 8
-_SLOT = re.compile(r"(\d)\1\1")
-"""Three eights, in whatever digits."""
+_SLOT = re.compile(r"([8\u0668\u06f8\u09ee\u096e\u17e8\u1048])\1\1")
+"""Three eights, in whatever digits: any other number is a stylesheet's own."""
 _SAYS = frozenset({"inside", "page-of"})
 """Classes of links that say on which page they lead."""
 
