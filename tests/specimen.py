@@ -127,7 +127,7 @@ def html_of(tag: str, name: str = "standard") -> str:
 def printed(tag: str, variant: Variant = Variant()) -> Specimen:  # noqa: B008 - frozen
     """The sheet of a language, printed once for all tests."""
     html = html_of(tag, variant.edition)
-    bound = Bound(html, tag, "https://example.org/", {}, (), False, (), ())
+    bound = Bound(html, tag, "https://example.org/", {}, (), False, (), (), ())
     group = group_of([bound], edition_in(tag), variant, WORKSHOP, "https://example.org/", two_sided=False)
     made = pdf.print_group(group)[0]
     assert made.complaints == ()
