@@ -16,7 +16,7 @@ from passalong.packs.bind import UNPUBLISHED, Bound
 from passalong.packs.editions import Variant
 from passalong.scripts import script_of
 from passalong.views.environment import OWN_TEMPLATES
-from passalong.views.wording import DIGITS, digits_of
+from passalong.views.wording import Wording, digits_of
 
 COUNTERS = {
     "arab": ", arabic-indic",
@@ -132,7 +132,7 @@ def _styles(
             two_sided=two_sided,
             held=held,
             counter=_counter(edition),
-            widest=3 * _digits(edition)[8],
+            widest=Wording(edition).number(888),
             head_size=traits.head_size,
             foot_size=traits.foot_size,
         )
@@ -147,10 +147,6 @@ def families(faces: typefaces.Typefaces) -> str:
 
 def _counter(edition: Edition) -> str:
     return COUNTERS.get(digits_of(edition.toolkit.site.numerals, edition.language.tag), "")
-
-
-def _digits(edition: Edition) -> str:
-    return DIGITS.get(digits_of(edition.toolkit.site.numerals, edition.language.tag), "0123456789")
 
 
 def _with_digests(pictures: Mapping[str, str], site: Path) -> tuple[tuple[str, str], ...]:
