@@ -377,6 +377,22 @@ def left_of(made: Pack, page: int, sought: str) -> float:
     return min(x0 for word, x0, _, _ in placed(made, page) if sought in word)
 
 
+@pytest.mark.parametrize(("code", "paper"), [("en", "Letter"), ("fr", "A4"), ("ar", "A4")])
+def test_the_log_of_a_session_and_its_ten_lines_take_140_millimetres_at_most(shop: Shop, code: str, paper: str) -> None:
+    """A plan seldom leaves more of its last page; what does not fit there is a page more for each session."""
+    made = shop.printed(code, "session", "first-circle", variant=Variant(paper))
+    words = shop.editions[code].language.words
+    pages = [" ".join(text.split()) for text in made.text.split("\f")]
+    (page,) = [number for number, text in enumerate(pages, start=1) if words["print_log"] in text]
+    top, bottom = (
+        max(y for word, _, _, y in placed(made, page) if word == words[name].split()[0])
+        for name in ("print_log", "print_notes")
+    )
+    around, heading, lines = 4, 6, 80
+    assert bottom - top + around + heading + lines <= 140
+    assert bottom + heading + lines <= {"A4": 297, "Letter": 279.4}[paper] - 18
+
+
 @pytest.mark.parametrize(("code", "recto_spine"), [("en", "left"), ("ar", "right")])
 def test_the_spine_is_where_reading_begins(shop: Shop, code: str, recto_spine: str) -> None:
     """L06: the inner margin, 22 mm, is on the side of the binding; page numbers stand on the outer side."""
