@@ -4,7 +4,7 @@ specimens/words.yml     the words
 specimens/km.txt        what pdftotext reads, and every glyph that is drawn
 specimens/km.png        how it looked when somebody looked at it
 
-`.venv/bin/python tests/specimen.py km ur` prints those two anew and approves them: look at every picture first.
+`.venv/bin/python tests/specimen.py km ur-nastaliq` prints those two anew and approves them: look at each picture first.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ WORDS = yaml.safe_load((FOLDER / "words.yml").read_text(encoding="utf-8"))
 WORKSHOP = Workshop(PROJECT, PROJECT / "site", PROJECT / ".cache")
 DOTS = 60
 """Dots per inch of a picture."""
+SHEETS = {tag: (tag, Variant()) for tag in WORDS} | {"ur-nastaliq": ("ur", Variant(edition="nastaliq"))}
+"""Name of a sheet → its language, and how it is printed."""
 _SHOWN = re.compile(rb"/(\S+) ([\d.]+) Tf|<([0-9a-f]+)>")
 
 
@@ -134,12 +136,17 @@ def printed(tag: str, variant: Variant = Variant()) -> Specimen:  # noqa: B008 -
     return Specimen(html, made.pdf)
 
 
+def sheet(name: str) -> Specimen:
+    """A sheet by its name."""
+    return printed(*SHEETS[name])
+
+
 def difference(one: Image.Image, other: Image.Image) -> int:
     """How much two pictures differ where they differ most: 0 to 255, over squares of 8 dots."""
     return ImageChops.difference(one.convert("L"), other.convert("L")).reduce(8).getextrema()[1]
 
 
 if __name__ == "__main__":
-    for tag in sys.argv[1:]:
-        (FOLDER / f"{tag}.txt").write_text(printed(tag).record, encoding="utf-8")
-        printed(tag).picture.quantize(8).save(FOLDER / f"{tag}.png", optimize=True)
+    for name in sys.argv[1:]:
+        (FOLDER / f"{name}.txt").write_text(sheet(name).record, encoding="utf-8")
+        sheet(name).picture.quantize(8).save(FOLDER / f"{name}.png", optimize=True)

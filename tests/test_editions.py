@@ -14,11 +14,12 @@ from click.testing import CliRunner
 
 from packs_fixture import Pack, Shop, open_shop
 from passalong.commands.pack import pack
+from passalong.packs import typefaces
 from passalong.packs.bind import bind
 from passalong.packs.booklet import order_of
 from passalong.packs.editions import PAPERS, Variant, variant_of
 from passalong.packs.library import Order, two_sided
-from passalong.packs.plan import file_of, finished
+from passalong.packs.plan import file_of, finished, planned
 from passalong.packs.recipes import Part, Recipe, can_be_made, variants_of
 from passalong.packs.verdict import verdict
 from passalong.tagged.check import check_pack
@@ -92,6 +93,22 @@ def test_an_edition_of_sessions_is_made_of_recipes_with_sessions(shop: Shop) -> 
     asked = {"handout": ["A4 carry"], "every": ["A4", "A4 carry"]}
     assert [p.code for p in variants_of("x.yml", asked, shop.recipes["handout"], ())[1]] == ["edition-sessions"]
     assert variants_of("x.yml", asked, shop.recipes["form"], ()) == ((Variant(),), [])
+
+
+def test_an_edition_for_some_languages_is_made_for_no_other(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    nastaliq = Variant(edition="nastaliq")
+    assert [tag for tag in ("ur", "ur-PK", "ar", "prs", "en") if nastaliq.suits(tag)] == ["ur", "ur-PK"]
+    monkeypatch.setattr("passalong.packs.plan.variants_of", lambda *asked: ((nastaliq,), []))
+    library = shop.library("ar")
+    assert planned(library) == []
+    language = replace(library.edition.language, tag="ur")
+    assert planned(replace(library, edition=replace(library.edition, language=language))) != []
+
+
+def test_a_typeface_of_an_edition_is_in_no_other(shop: Shop) -> None:
+    fonts, kashmiri = shop.workshop.fonts, "\u0672\u0620"
+    assert typefaces.needed(fonts, kashmiri, "ks") == ("PL Arabic", "PL Latin")
+    assert typefaces.needed(fonts, kashmiri, "ks", "PL Nastaliq") == ("PL Nastaliq", "PL Arabic", "PL Latin")
 
 
 def test_addresses_and_names_tell_the_edition(shop: Shop) -> None:
@@ -242,6 +259,8 @@ def test_large_print_has_one_column_and_no_wide_table(shop: Shop) -> None:
         ("participant garden-year --edition booklet --sides one", "printed on both sides"),
         ("handout ground-rules --edition carry", "The recipe `handout` has no sessions"),
         ("handout ground-rules --facing ar --people ar=3", "cannot stand beside itself"),
+        ("handout ground-rules --edition nastaliq --language ar", "is made for languages that are read in it (ur)"),
+        ("handout ground-rules --edition nastaliq --people en=3", "`en` is not one of them"),
     ],
 )
 def test_what_cannot_be_printed_is_said(shop: Shop, asked: str, said: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from passalong import pdf
 from passalong.pdf.letters import BEYOND, Codes, Line
-from passalong.textlayer import SILENT, Place, as_hex, line_to_tell, needs_codes, shared_out
+from passalong.textlayer import SILENT, Place, as_hex, is_taken_apart, line_to_tell, needs_codes, shared_out
 
 B, M, R = "base", "mark", "raised"
 CLUSTERS = [
@@ -32,6 +32,23 @@ def test_the_letters_of_a_cluster_are_shared_out(
     assert shared_out(letters, places, right_to_left=from_right) == shares
 
 
+@pytest.mark.parametrize(
+    ("letters", "places", "apart"),
+    [
+        ("\u0628", [B], False),
+        ("\u0628\u0650", [M, B], False),
+        ("\u0643\u064e\u0651", [R, B], False),
+        ("\u0628", [M, B], True),
+        ("\u0628", [R, B], True),
+        ("\u0648", ["step"], True),
+    ],
+)
+def test_letters_in_steps_and_letters_without_their_dots_are_told_beneath(
+    letters: str, places: list[Place], apart: bool
+) -> None:
+    assert is_taken_apart(letters, places) is apart
+
+
 def test_only_lines_from_the_left_whose_glyphs_reorder_say_their_words() -> None:
     assert line_to_tell("\u0915\u093f\u200b 000") == "\u0915\u093f 000"
     assert [line_to_tell(text) for text in ("Sit", "\u0627\u0644", "\u1230\u120b\u121d", "\u0915 \u0627")] == [""] * 4
@@ -55,6 +72,16 @@ def test_a_glyph_that_stands_for_other_letters_gets_another_code() -> None:
     assert codes.table()[14:16] == codes.table()[-2:] == b"\0\7"
     line.watched = False
     assert 7 in codes
+
+
+def test_what_is_told_beneath_leaves_a_glyph_its_number() -> None:
+    line = Line(beneath=True)
+    codes = Codes(line, glyphs=100)
+    assert codes.code(7, "a") == 100 + BEYOND
+    line.beneath = False
+    assert 7 not in codes
+    codes[7] = "a"
+    assert codes.glyphs == {100 + BEYOND: 7, 7: 7}
 
 
 def test_the_printer_is_left_as_it_was() -> None:

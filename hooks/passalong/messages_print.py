@@ -55,6 +55,11 @@ PRINT: dict[str, tuple[Literal["error", "warning", "note"], str]] = {
         "error",
         "The language `{facing}` cannot stand beside itself. Please choose another one for the facing pages.",
     ),
+    "edition-language": (
+        "error",
+        "The edition `{edition}` is made for languages that are read in it ({languages}); `{asked}` is not one of "
+        "them. Please choose another edition.",
+    ),
     "edition-one-side": (
         "error",
         "A booklet is folded from sheets that are printed on both sides. Please leave out `--sides one`.",

@@ -4,6 +4,7 @@ A reader of a PDF finds glyphs from left to right and asks for the letters of ea
 Khmer several letters are drawn as several glyphs in another order, and no typeface gives them back (12 to 63 % of the
 words). There each line says its words beside its glyphs, as `/ActualText`. From right to left that would be wrong:
 readers turn the words around letter by letter, so there every glyph has to tell its own letters, as they are drawn.
+Where glyphs cannot, as in Nastaliq, the words are told beneath them: see `pdf.beneath`.
 """
 
 from __future__ import annotations
@@ -44,8 +45,18 @@ def needs_codes(text: str) -> bool:
     return bool(_SHAPED.search(text))
 
 
-Place = Literal["base", "mark", "raised"]
-"""Of a glyph in its cluster: it takes room; it stands over or under another; and higher or lower than its line."""
+Place = Literal["base", "step", "mark", "raised"]
+"""Of a glyph in its cluster: it takes room; so, and higher or lower than its line; it stands over or under another;
+so, and higher or lower."""
+
+
+def is_taken_apart(letters: str, places: Sequence[Place]) -> bool:
+    """Whether the glyphs of a cluster from right to left cannot tell its letters, as in Nastaliq.
+
+    They stand in steps, or have more signs over and under them than were typed: dots that are glyphs of their own.
+    """
+    signs = len(places) - places.count("base")
+    return "step" in places or signs > sum(map(bool, map(unicodedata.combining, letters)))
 
 
 def shared_out(letters: str, places: Sequence[Place], *, right_to_left: bool) -> list[str]:

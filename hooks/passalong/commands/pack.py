@@ -85,6 +85,10 @@ def pack(
     code = language or toolkit.default_language
     readers = set(people) if isinstance(people, dict) else {code}
     variant = _variant(paper or toolkit.site.paper or "A4", edition, facing or "", sides or "", readers)
+    for name in sorted(readers & set(toolkit.languages)):
+        if not variant.suits(toolkit.languages[name].tag):
+            made_for = ", ".join(sorted(variant.traits.languages))
+            _stop("edition-language", edition=edition, languages=made_for, asked=name)
     number = people if isinstance(people, int) else 0
     order = replace(
         _order(recipes, recipe, page, variant, toolkit),

@@ -48,6 +48,10 @@ class Traits:
     """How many letters of running text stand in a line: a table whose words need more becomes a list too."""
     lines: int = 52
     """How many such lines stand on a page: a box that needs more than half of them may go on."""
+    typeface: str = ""
+    """The family that its letters are drawn in, where that is not the one of their script."""
+    languages: frozenset[str] = frozenset()
+    """Tags of the languages it is made for; none: of all."""
 
 
 EDITIONS: Mapping[str, Traits] = {
@@ -61,6 +65,7 @@ EDITIONS: Mapping[str, Traits] = {
         margins=Margins(15, 15, 16, 12), foot_size="6.5pt", halved=True, note_lines=20, columns=4, letters=50, lines=30
     ),
     "booklet": Traits(folded="small-pages"),
+    "nastaliq": Traits(limited=False, lines=38, typeface="PL Nastaliq", languages=frozenset({"ur"})),
 }
 
 
@@ -87,6 +92,10 @@ class Variant:
     def traits(self) -> Traits:
         """What its pages ask for."""
         return EDITIONS[self.laid_out_as]
+
+    def suits(self, tag: str) -> bool:
+        """Whether it is made for a language."""
+        return not self.traits.languages or tag.partition("-")[0] in self.traits.languages
 
     @property
     def size(self) -> tuple[float, float]:

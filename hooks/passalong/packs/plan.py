@@ -58,7 +58,9 @@ def planned(library: Library, others: Mapping[str, Library] = MappingProxyType({
         Planned(order, library, file_of(order, library.edition), others.get(order.variant.facing))
         for recipe in recipes.values()
         for order in orders(recipe, toolkit, variants_of(*settings, recipe, toolkit.languages)[0])
-        if is_translated(order, library) and _can_face(order, library, others)
+        if order.variant.suits(library.edition.language.tag)
+        and is_translated(order, library)
+        and _can_face(order, library, others)
     ]
 
 
@@ -215,5 +217,5 @@ def printing(
 
 def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, bool, tuple[str, ...]]:
     variant = plan.order.variant
-    faces = typefaces_of([bound], plan.library.edition, workshop)
+    faces = typefaces_of([bound], plan.library.edition, variant, workshop)
     return plan.file.language, variant.paper, variant.name, bound.two_sided, faces

@@ -69,7 +69,7 @@ def group_of(
     if two_sided and not held and any(one.beside for one in bound):
         # The first language has the page that is read first: at the left, or at the right where one reads from there.
         held = "left" if edition.language.direction == "ltr" else "right"
-    wanted = typefaces_of(bound, edition, workshop)
+    wanted = typefaces_of(bound, edition, variant, workshop)
     unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", OWN + "fonts/", wanted)
     base = site_url or UNPUBLISHED
     return PrintGroup(
@@ -98,9 +98,11 @@ def group_of(
     )
 
 
-def typefaces_of(bound: Sequence[Bound], edition: Edition, workshop: Workshop) -> tuple[str, ...]:
+def typefaces_of(bound: Sequence[Bound], edition: Edition, variant: Variant, workshop: Workshop) -> tuple[str, ...]:
     """The families that some documents need. Documents that need the same share a group."""
-    return typefaces.needed(workshop.fonts, "".join(one.html for one in bound), edition.language.tag)
+    tag = edition.language.tag
+    first = variant.traits.typeface if variant.suits(tag) else ""  # else it is the language beside another
+    return typefaces.needed(workshop.fonts, "".join(one.html for one in bound), tag, first)
 
 
 def _beside(one: Bound, variant: Variant, workshop: Workshop, site_url: str, held: str) -> PrintGroup | None:

@@ -42,10 +42,10 @@ class Typefaces:
 
 
 def unpack(fonts: Path, cache: Path, address: str, wanted: Sequence[str] = ()) -> Typefaces:
-    """Unpack the woff2 files of the `wanted` families (none: all) into `cache`, named by digest."""
+    """Unpack the woff2 files of the `wanted` families (none: of all scripts) into `cache`, named by digest."""
     seen: Counter[tuple[str, str]] = Counter()
     rules: dict[str, list[tuple[str, str]]] = {}
-    for face in _faces(fonts):
+    for face in _faces(fonts, of_editions=bool(wanted)):
         family, weight = _family(face), _WEIGHT.search(face)
         seen[family, weight[1] if weight else ""] += 1
         own = _own_name(family, seen[family, weight[1] if weight else ""])
@@ -56,8 +56,11 @@ def unpack(fonts: Path, cache: Path, address: str, wanted: Sequence[str] = ()) -
     return Typefaces("\n".join(rule for _, rule in ordered), tuple(dict.fromkeys(own for own, _ in ordered)), cache)
 
 
-def needed(fonts: Path, text: str, tag: str) -> tuple[str, ...]:
-    """The families that a text in a language needs, the one of its script first; Latin letters are always there."""
+def needed(fonts: Path, text: str, tag: str, first: str = "") -> tuple[str, ...]:
+    """The families that a text in a language needs, the one of its script first; Latin letters are always there.
+
+    `first`: the family of an edition, which is tried before.
+    """
     drawn, signs = _letters_by_family(fonts), set(text)
     latin, *others = drawn
     own = next((name for name in others if ord(_sample(tag)) in drawn[name]), latin)
@@ -69,7 +72,7 @@ def needed(fonts: Path, text: str, tag: str) -> tuple[str, ...]:
             if left & drawn[name]:
                 chosen[name] = None
                 left -= drawn[name]
-    return tuple(chosen)
+    return (first, *chosen) if first else tuple(chosen)
 
 
 def _sample(tag: str) -> str:
@@ -78,9 +81,10 @@ def _sample(tag: str) -> str:
     return known.sample[0] if known else "a"
 
 
-def _faces(fonts: Path) -> list[str]:
-    """Every `@font-face` rule: those of every page, then those of one script each."""
+def _faces(fonts: Path, *, of_editions: bool = False) -> list[str]:
+    """Every `@font-face` rule: those of every page, of one script each, and those that an edition asks for by name."""
     sheets = [fonts / "fonts.css", *sorted(fonts.glob("fonts-*.css"))]
+    sheets += sorted(fonts.glob("edition-*.css")) if of_editions else []
     return [face for sheet in sheets for face in _FACE.findall(sheet.read_text(encoding="utf-8"))]
 
 

@@ -11,19 +11,20 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby, islice
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 import pydyf
 import weasyprint
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import ffi, pango
 
-from passalong.textlayer import SILENT, Place, as_hex, line_to_tell, needs_codes, shared_out
+from passalong.pdf.beneath import write_beneath
+from passalong.pdf.clusters import Cluster, clusters
+from passalong.textlayer import SILENT, as_hex, is_taken_apart, line_to_tell, needs_codes, shared_out
 
 BEYOND = 512
 """Codes begin so far above the glyphs of a font: between them are those that WeasyPrint gives to missing letters."""
@@ -42,6 +43,17 @@ class Line:
     """Whether its glyphs get codes of their own."""
     says: bool = False
     """Whether it says its words beside its glyphs."""
+    beneath: bool = False
+    """Whether it says them beneath."""
+
+
+class Told(NamedTuple):
+    """What a line can tell by its glyphs."""
+
+    beneath: bool
+    """Whether its words have to be told beneath: then its glyphs tell nothing."""
+    letters: tuple[str, ...]
+    """Of each glyph."""
 
 
 class Codes(dict[int, str]):
@@ -51,9 +63,11 @@ class Codes(dict[int, str]):
         super().__init__()
         self.glyphs: dict[int, int] = {}
         """Code → glyph."""
+        self.carrier = 0
+        """The glyph by which words are told beneath: see `beneath`."""
         self._line = line
         self._next = glyphs + BEYOND
-        self._known: dict[tuple[int, str], int] = {}
+        self._known: dict[tuple[int, str, bool], int] = {}
 
     def __contains__(self, glyph: object) -> bool:
         return not self._line.watched and super().__contains__(glyph)
@@ -61,16 +75,22 @@ class Codes(dict[int, str]):
     def __setitem__(self, glyph: int, letters: str) -> None:
         if self._line.watched and self._line.letters:
             letters = self._line.letters.popleft()
-        code = self._known.get((glyph, letters))
-        if code is None:
-            code = glyph
-            if glyph in self.glyphs and self._next < 2**16:
-                code, self._next = self._next, self._next + 1
-            self._known[glyph, letters] = code
-            self.glyphs[code] = glyph
-            super().__setitem__(code, letters)
+        code = self.code(glyph, letters)
         if self._line.watched:
             self._line.codes.append((code, letters))
+
+    def code(self, glyph: int, letters: str) -> int:
+        """The code by which a glyph tells letters: its own number, where they are the first and not told beneath."""
+        beneath = self._line.beneath
+        code = self._known.get((glyph, letters, beneath))
+        if code is None:
+            code = glyph
+            if (glyph in self.glyphs or beneath) and self._next < 2**16:
+                code, self._next = self._next, self._next + 1
+            self._known[glyph, letters, beneath] = code
+            self.glyphs[code] = glyph
+            super().__setitem__(code, letters)
+        return code
 
     @property
     def more(self) -> bool:
@@ -101,22 +121,25 @@ def told_glyph_by_glyph() -> Iterator[None]:
 
     def draw_first_line(stream: Any, box: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
         whole = text_overflow != "ellipsis" and block_ellipsis == "none"
-        line.watched = whole and needs_codes(box.text)
-        if not line.watched:
+        if not whole or not needs_codes(box.text):
             return draw(stream, box, text_overflow, block_ellipsis, matrix)
-        line.letters, line.codes = deque(_known_letters(box.pango_layout)), deque()
-        words = line_to_tell(box.text)
-        line.says = bool(words)
-        marking = _marking(stream)
-        if words and marking is not None:
+        told = _told(box.pango_layout)
+        line.beneath = told.beneath
+        if told.beneath:
+            write_beneath(stream, clusters(box.pango_layout), *matrix.values[4:])
+        line.watched, line.letters, line.codes = True, deque(told.letters), deque()
+        words = "" if told.beneath else line_to_tell(box.text)
+        line.says = told.beneath or bool(words)
+        marking = None if told.beneath else _marking(stream)
+        if line.says and marking is not None:
             marking["ActualText"] = as_hex(words)
-        elif words:
+        elif line.says:
             stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": as_hex(words)}))
         try:
             return draw(stream, box, text_overflow, block_ellipsis, matrix)
         finally:
-            line.watched = False
-            if words and marking is None:
+            line.watched = line.beneath = False
+            if line.says and marking is None:
                 stream.end_marked_content()
 
     def show_text(stream: Any, text: str) -> None:
@@ -171,33 +194,22 @@ def _marking(stream: Any) -> Any:
     return None
 
 
-def _known_letters(layout: Any) -> tuple[str, ...]:
-    """The letters of a layout that is drawn several times: see `lines`."""
-    drawn: dict[str, tuple[str, ...]] = layout.__dict__.setdefault("drawn", {})
-    if "letters" not in drawn:
-        drawn["letters"] = tuple(_letters(layout))
-    return drawn["letters"]
+def _told(layout: Any) -> Told:
+    """What the glyphs of a layout tell that is drawn several times: see `lines`."""
+    drawn: dict[str, Told] = layout.__dict__.setdefault("drawn", {})
+    if "told" not in drawn:
+        line = list(clusters(layout))
+        beneath = any(one.right_to_left and is_taken_apart(one.letters, one.places) for one in line)
+        drawn["told"] = Told(beneath, tuple(_silence(line) if beneath else _letters(line)))
+    return drawn["told"]
 
 
-def _letters(layout: Any) -> Iterator[str]:
-    """The letters of each glyph of the first line of a layout, in the order in which WeasyPrint draws them."""
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    first, _ = layout.get_first_line()
-    text = layout.text.encode()
-    run = first.runs[0]
-    while run != ffi.NULL:
-        item, glyphs = run.data.item, run.data.glyphs
-        begins = [glyphs.log_clusters[i] for i in range(glyphs.num_glyphs)]
-        ends = dict(zip(sorted(set(begins)), [*sorted(set(begins))[1:], item.length], strict=True))
-        for begin, some in groupby(range(glyphs.num_glyphs), begins.__getitem__):
-            drawn = [glyphs.glyphs[i] for i in some if glyphs.glyphs[i].glyph != pango.PANGO_GLYPH_EMPTY]
-            places = [_place(glyph.geometry) for glyph in drawn]
-            letters = text[item.offset + begin : item.offset + ends[begin]].decode()
-            yield from shared_out(letters, places, right_to_left=bool(item.analysis.level % 2))
-        run = run.next
+def _letters(line: Iterable[Cluster]) -> Iterator[str]:
+    """The letters of each glyph of a line, in the order in which WeasyPrint draws them."""
+    for cluster in line:
+        yield from shared_out(cluster.letters, cluster.places, right_to_left=cluster.right_to_left)
 
 
-def _place(geometry: Any) -> Place:
-    if geometry.width:
-        return "base"
-    return "raised" if geometry.y_offset else "mark"
+def _silence(line: Iterable[Cluster]) -> Iterator[str]:
+    """As long a silence as `_letters`."""
+    return (SILENT for cluster in line for _ in cluster.places)
