@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PIL import Image
 
@@ -10,7 +12,7 @@ from packs_fixture import RECIPES, TOOLKIT, Shop, open_shop
 from paper import page_words, raster
 from passalong.packs.editions import Variant
 
-PAGES = ("ground-rules", "safety-and-referral", "grounding-cards", "myths-and-facts")
+PAGES = ("ground-rules", "safety-and-referral", "grounding-cards", "myths-and-facts", "access-venue-childcare")
 TIERS = "tiers:\n  - [ground-rules, safety-and-referral]\n"
 HALF = 0.5
 DPI, FOOT = 30, 20
@@ -32,6 +34,32 @@ def test_a_poster_in_two_languages_is_one_page(shop: Shop, code: str, paper: str
     pack = shop.printed(code, "handout", "ground-rules", variant=Variant(paper))
     assert "We wrote these rules together" in pack.words, "the case is a draft with its source"
     assert pack.printed.pages == 1
+
+
+def test_the_safety_sheet_is_three_pages_of_letter_with_letters_of_12_points(shop: Shop) -> None:
+    """Words of a box are not torn, but the source under them may go to the next page."""
+    pack = shop.printed("fr", "handout", "safety-and-referral", variant=Variant("Letter"))
+    assert pack.printed.pages == 3
+    with pack.tree() as tree:
+        sizes = {float(n) for page in tree.pages for n in re.findall(rb"\S+ ([0-9.]+) Tf", page.Contents.read_bytes())}
+    assert [size for size in sizes if size == pytest.approx(1.09 * 11 * 96 / 72, abs=0.01)]
+    words = pack.text.split("\f")
+    assert all(own in words[1] for own in ("Demander des détails", "Porter cela sans aucun soutien"))
+    assert all(source in words[2] for source in ("Ask for details", "Stay alone with it"))
+
+
+@pytest.mark.parametrize(("code", "paper"), [("fr", "A4"), ("fr", "Letter"), ("ar", "A4")])
+def test_a_checklist_for_facilitators_is_one_sheet(shop: Shop, code: str, paper: str) -> None:
+    pack = shop.printed(code, "handout", "access-venue-childcare", variant=Variant(paper))
+    assert "Rules for childcare differ" in pack.words
+    assert pack.printed.pages == 2
+
+
+def test_a_leading_line_and_its_source_are_one_line(shop: Shop) -> None:
+    html = shop.bound("fr", "handout", "safety-and-referral").html
+    led = "<strong>Help is always free</strong></span></p>"
+    assert f'gratuite</strong><span> </span><span class="beside" lang="en" dir="ltr">{led}' in html
+    assert 'class="beside" lang="en" dir="ltr"><p class="lead-line">' not in html
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

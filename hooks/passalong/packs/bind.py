@@ -20,6 +20,7 @@ from passalong.packs.contents import Chapter, chapters, people_of
 from passalong.packs.coverage import undrawn, with_drawable_words
 from passalong.packs.datapages import BUILD, COPIED, DATA, Made, copy_list, help_lines, referrals, session_rows
 from passalong.packs.documents import DOCUMENTS
+from passalong.packs.lead_lines import with_source
 from passalong.packs.library import Library, Order, two_sided
 from passalong.packs.limits import limits_of, most_pages, unlimited_of
 from passalong.packs.prose import Surroundings
@@ -133,7 +134,7 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
         if chapter.name in ONE_SHEET
         else whole(narrow(body, traits.columns, traits.letters), lines, traits.letters)
         for chapter, opens in zip(kept, _opening(kept, apart), strict=True)
-        for body in [_chapter(chapter, made, opens)]
+        for body in [with_source(_chapter(chapter, made, opens))]
     ]
     if beside is not None:
         bodies = [_ending(body, chapter) for body, chapter in zip(bodies, kept, strict=True)]
