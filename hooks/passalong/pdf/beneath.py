@@ -5,6 +5,9 @@ line of its own, and finds the letters from left to right in an order in which n
 written where it stands in letters that nobody sees, as under the picture of a scanned page, on the line and from
 left to right as readers expect it; and what is seen tells nothing.
 
+Of a sheet in Urdu, told glyph by glyph, Poppler found 90 of 100 words and MuPDF 70 (in Gulzar 62 and 50); told so, they
+find all, and PDFium and PDF.js read the same.
+
 One glyph of the typeface stands for every letter, made as wide as there is room: what is found is then marked
 where it is seen.
 """
