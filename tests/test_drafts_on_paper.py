@@ -75,10 +75,22 @@ def test_in_large_letters_boxes_go_on_and_leave_no_page_nearly_empty(shop: Shop,
     assert [number for number, end in enumerate(ends[:-1], 1) if end < 297 * HALF] == []
 
 
+@pytest.mark.parametrize(("code", "edition"), [("en", "large-print"), ("fr", "large-print"), ("fr", "small-pages")])
+def test_the_lines_for_a_service_near_us_stay_together(shop: Shop, code: str, edition: str) -> None:
+    pack = shop.printed(code, "handout", "safety-and-referral", variant=Variant(edition=edition))
+    words = shop.editions[code].language.words
+    service, checked = (re.compile(rf"^{words[name]}\s?:", re.M) for name in ("referral_service", "referral_checked"))
+    begun, ended = ([len(word.findall(page)) for page in pack.text.split("\f")] for word in (service, checked))
+    assert sum(begun) == 3
+    assert begun == ended
+
+
 @pytest.mark.parametrize("code", ["fr", "ar"])
 def test_the_code_of_a_page_never_stands_alone(shop: Shop, code: str) -> None:
     pack = shop.printed(code, "handout", "myths-and-facts", variant=Variant(edition="large-print"))
     assert "A/RES/73/195" in page_words(pack.printed.pdf)[-1], "a source at least"
+    sheet = shop.printed(code, "handout", "safety-and-referral", variant=Variant(edition="large-print"))
+    assert "My own notes" in page_words(sheet.printed.pdf)[-1], "the last lines at least"
 
 
 def _end_of(page: Image.Image) -> float:

@@ -46,6 +46,10 @@ def test_what_is_left_empty_to_write_on_is_a_line() -> None:
     assert 'class="label">Who:</span> Ana' in first
 
 
+def test_the_name_of_a_value_has_the_colon_of_its_language() -> None:
+    assert '<span class="label">Min\u202f:</span> 10' in narrow(GRID, 3, 999, "\u202f:")
+
+
 def test_a_head_over_two_columns_names_the_last_of_them() -> None:
     table = (
         '<table><thead><tr><th colspan="2">Sessions</th><th>Min</th></tr></thead>'

@@ -132,7 +132,7 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
     bodies = [
         body
         if chapter.name in ONE_SHEET
-        else whole(narrow(body, traits.columns, traits.letters), lines, traits.letters)
+        else whole(narrow(body, traits.columns, traits.letters, t.colon), lines, traits.letters)
         for chapter, opens in zip(kept, _opening(kept, apart), strict=True)
         for body in [with_source(_chapter(chapter, made, opens))]
     ]

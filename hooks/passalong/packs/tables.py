@@ -48,19 +48,22 @@ class Cell:
         return not self.words and not any(mark in self.html for mark in DRAWN)
 
 
-def narrow(html: str, columns: int, letters: int) -> str:
-    """The HTML with every table as a list that has more columns, or words for more letters in a line, than this."""
-    return _TABLE.sub(lambda found: _as_list(found, columns, letters), html)
+def narrow(html: str, columns: int, letters: int, colon: str = ":") -> str:
+    """The HTML with every table as a list that has more columns, or words for more letters in a line, than this.
+
+    `colon`: as the language writes it, behind the name of a value.
+    """
+    return _TABLE.sub(lambda found: _as_list(found, columns, letters, colon), html)
 
 
-def _as_list(found: re.Match[str], columns: int, letters: int) -> str:
+def _as_list(found: re.Match[str], columns: int, letters: int, colon: str) -> str:
     head = _HEAD.search(found[2])
     labels = [cell for row in _rows(head[0]) for cell in row] if head else []
     rows = list(_rows(_HEAD.sub("", found[2])))
     if _fits([labels, *rows] if labels else rows, columns, letters):
         return found[0]
     kind = _CLASS.search(found[1])
-    items = "".join(f"<li>{''.join(_values(row, _by_column(labels), rows))}</li>" for row in rows)
+    items = "".join(f"<li>{''.join(_values(row, _by_column(labels), rows, colon))}</li>" for row in rows)
     return f'<ul class="{f"{kind[1]} " if kind else ""}rows">{items}</ul>'
 
 
@@ -89,13 +92,13 @@ def _by_column(labels: Sequence[Cell]) -> list[str]:
     return [words for cell in labels for words in [*[""] * (cell.span - 1), cell.html]]
 
 
-def _values(row: Sequence[Cell], labels: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+def _values(row: Sequence[Cell], labels: Sequence[str], rows: Sequence[Sequence[Cell]], colon: str) -> Iterator[str]:
     first = next((n for n, cell in enumerate(row) if cell.heads and not cell.empty), 0)
     first = first if row and not row[first].empty else -1
     nothing_else = all(cell.empty for n, cell in enumerate(row) if n != first)
     for n in sorted(range(len(row)), key=lambda n: n != first):
         cell = row[n]
-        label = f'<span class="label">{labels[n]}:</span> ' if n < len(labels) and labels[n] else ""
+        label = f'<span class="label">{labels[n]}{colon}</span> ' if n < len(labels) and labels[n] else ""
         if n == first:
             yield f'<p class="row-head"{cell.kept}>{"" if cell.heads else label}{cell.html}</p>'
         elif not cell.empty:
