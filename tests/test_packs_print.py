@@ -417,6 +417,17 @@ def test_the_columns_of_a_grid_run_as_people_read(shop: Shop, code: str, order: 
     assert places == sorted(places, reverse=order < 0)
 
 
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_ones_stand_under_ones_in_every_script(shop: Shop, code: str) -> None:
+    """Numbers run from the left in Arabic too: of 13, 20 and 7 minutes the last digits stand in one line."""
+    made = shop.printed(code, "module", "soil")
+    page = made.printed.starts["part-modules-soil-first-circle-run"]
+    column = [(word, x0, x1) for word, x0, x1, _ in placed(made, page) if word.isdigit()][:3]
+    assert [word for word, _, _ in column] == ["13", "20", "7"]
+    assert len({round(x1, 1) for _, _, x1 in column}) == 1, "where they end"
+    assert len({round(x0, 1) for _, x0, _ in column}) == 2, "where they begin"
+
+
 def test_people_and_start_are_filled_in_wherever_totals_and_times_stand(shop: Shop) -> None:
     totals, times = {}, set()
     for plan in planned(shop.library("en")):
