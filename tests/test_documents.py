@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 
 import pytest
 import yaml
 
 from helpers import FIXTURE, PROJECT
 from packs_fixture import ARABIC_SESSION, RECIPES, TOOLKIT, Shop, open_shop
+from paper import words as places
 from passalong.nouns import Session, Step
 from passalong.packs.bind import Bound, bind
 from passalong.packs.documents import part_to_teach
@@ -205,6 +207,18 @@ def test_the_map_tells_minutes_and_what_each_session_uses(shop: Shop) -> None:
     told = words(chapter(shop.bound("en", "train-the-trainer", "garden-year"), "programme-map"))
     assert "M01 Soil Uses 45 min" in told
     assert "M01.1 The first circle H01 25 min" in told
+
+
+def test_hours_and_pages_of_the_map_keep_apart_in_the_longest_words(shop: Shop) -> None:
+    """In Dari `5 hours 30` is longer than in any other language."""
+    bound = shop.bound("ar", "train-the-trainer", "garden-year")
+    (alone,) = [limit.alone for limit in bound.limits if limit.first == "part-programme-map"]
+    longest = re.sub(r'(<th scope="col" class="number">).*?</th>', r"\1<bdi>5 ساعت 30</bdi></th>", alone)
+    made = shop.press("ar", replace(bound, html=longest, limits=(), unlimited=()))
+    (page,) = places(made.printed.pdf)
+    (hours,) = [word for word in page if word.text == "5"]
+    margin, pages = 22, 12
+    assert min(word.left for word in page if abs(word.bottom - hours.bottom) < 2) > margin + pages
 
 
 def test_core_and_changes_stand_on_one_card(shop: Shop) -> None:
