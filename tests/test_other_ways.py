@@ -143,6 +143,17 @@ def test_what_belongs_together_stays_together_on_paper_of_word_too(shop: Shop) -
     assert '<w:trHeight w:val="454" w:hRule="atLeast"/>' in xml
 
 
+def test_a_leading_line_stays_with_its_source_and_with_what_follows(shop: Shop) -> None:
+    html = (
+        '<html lang="fr" dir="ltr"><meta name="dcterms.modified" content="2026-11-21"><body>'
+        '<p class="lead-line"><strong>Au feu</strong><span> </span><span class="beside" lang="en" dir="ltr">'
+        "<strong>If it burns</strong></span></p><p>Sortez.</p></body></html>"
+    )
+    data = word_file(replace(shop.bound("en", "handout", "things"), html=html), "A4", "")
+    assert lines(data) == ["Au feu", "If it burns", "Sortez."]
+    assert body(data).partition("Sortez.")[0].count("<w:keepNext/>") == 2
+
+
 def test_what_is_read_from_the_right_is_written_so(shop: Shop) -> None:
     xml = body(word(shop, "ar", "ground-rules"))
     told = lines(word(shop, "ar", "ground-rules"))

@@ -204,7 +204,8 @@ class _Reader(HTMLParser):
         if not any(one.text.strip() for one in words):
             return
         block = next(one for one in reversed(self._open) if self._is_block(one.tag, one.classes))
-        leads, quiet = "lead-line" in block.classes, block.look.quiet
+        leads = any("lead-line" in one.classes for one in self._open)  # its source stands within it
+        quiet = block.look.quiet
         if self._led and "box-title" in block.classes and any("safety" in one.classes for one in self._open):
             return  # what leads the box is its title, as on paper
         self._led = leads or (self._led and quiet)
