@@ -45,7 +45,8 @@ DOTS = 60
 """Dots per inch of a picture."""
 SHEETS = {tag: (tag, Variant()) for tag in WORDS} | {"ur-nastaliq": ("ur", Variant(edition="nastaliq"))}
 """Name of a sheet → its language, and how it is printed."""
-_SHOWN = re.compile(rb"/(\S+) ([\d.]+) Tf|<([0-9a-f]+)>")
+_SHOWN = re.compile(rb"/(\S+) ([\d.]+) Tf|\[([^]]*)\] TJ")
+_GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def glyphs_of(content: bytes) -> Iterator[tuple[str, float, list[int]]]:
                     name, size = str(face.BaseFont).partition("+")[2], round(float(found[2]) * 0.75, 2)
                     below = face.DescendantFonts[0].CIDToGIDMap
                     table = below.read_bytes() if isinstance(below, pikepdf.Stream) else b""
-                elif not found[3].startswith(b"feff"):
-                    codes = [int(found[3][i : i + 4], 16) for i in range(0, len(found[3]), 4)]
+                elif shown := b"".join(_GLYPHS.findall(found[3])):
+                    codes = [int(shown[i : i + 4], 16) for i in range(0, len(shown), 4)]
                     yield name, size, [int.from_bytes(table[2 * c : 2 * c + 2], "big") if table else c for c in codes]
 
 

@@ -299,6 +299,7 @@ def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(mended, "noting", lambda build: build)
     monkeypatch.setattr(mended, "let_go", nullcontext)  # packs later, which the number of the file tells
+    monkeypatch.setattr(mended, "told_glyph_by_glyph", nullcontext)  # takes no steps of nothing between glyphs
     many = group("<h1>a</h1><p>b</p><table><tr><td>c</td></tr></table>" * 40)
     remembered = pdf.print_group(many)[0].pdf
     monkeypatch.setattr(pdf, "quirks", nullcontext)

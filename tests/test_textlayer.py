@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passalong import pdf
-from passalong.pdf.letters import BEYOND, Codes, Line
+from passalong.pdf.letters import BEYOND, Codes
 from passalong.textlayer import SILENT, Place, as_hex, is_taken_apart, line_to_tell, needs_codes, shared_out
 
 B, M, R = "base", "mark", "raised"
@@ -62,23 +62,16 @@ def test_plain_lines_cost_nothing() -> None:
 
 
 def test_a_glyph_that_stands_for_other_letters_gets_another_code() -> None:
-    line = Line(watched=True)
-    codes = Codes(line, glyphs=100)
-    for letters in ("a", "b", "a"):
-        line.letters.append(letters)
-        codes[7] = "?"
-    assert list(line.codes) == [(7, "a"), (100 + BEYOND, "b"), (7, "a")]
+    codes = Codes(glyphs=100)
+    assert [codes.code(7, letters) for letters in ("a", "b", "a")] == [7, 100 + BEYOND, 7]
     assert dict(codes) == {7: "a", 100 + BEYOND: "b"}
     assert codes.table()[14:16] == codes.table()[-2:] == b"\0\7"
-    line.watched = False
     assert 7 in codes
 
 
 def test_what_is_told_beneath_leaves_a_glyph_its_number() -> None:
-    line = Line(beneath=True)
-    codes = Codes(line, glyphs=100)
-    assert codes.code(7, "a") == 100 + BEYOND
-    line.beneath = False
+    codes = Codes(glyphs=100)
+    assert codes.code(7, "a", beneath=True) == 100 + BEYOND
     assert 7 not in codes
     codes[7] = "a"
     assert codes.glyphs == {100 + BEYOND: 7, 7: 7}

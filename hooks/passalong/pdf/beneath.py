@@ -14,12 +14,12 @@ where it is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, pango
+from weasyprint.text.ffi import FROM_UNITS
 
 from passalong.pdf.clusters import Cluster
 from passalong.textlayer import plain
@@ -40,21 +40,23 @@ def write_beneath(stream: Any, line: Iterable[Cluster], left: float, base: float
         letters = "".join(_from_left(cluster) for cluster in word)
         width = sum(cluster.width for cluster in word)
         if letters and width:
-            font, size = stream.add_font(word[0].font)
+            face = word[0].face
+            font, _ = stream.add_font(face.font)
             codes = font.to_unicode
-            codes.carrier = codes.carrier or _carrier(word, size)
-            pango.pango_font_get_glyph_extents(word[0].font, codes.carrier, stream.ink_rect, stream.logical_rect)
-            usual = stream.logical_rect.width * FROM_UNITS * len(letters)
-            stream.set_font_size(font.hash, size)
+            codes.widths = face.widths
+            codes.carrier = codes.carrier or _carrier(word)
+            usual = face.widths[codes.carrier] * face.size / 1000 * len(letters)
+            stream.set_font_size(font.hash, face.size)
             stream.set_text_matrix(width / usual, 0, 0, -1, left, base)
-            stream.show_text("<" + "".join(f"{codes.code(codes.carrier, letter):04x}" for letter in letters) + ">")
+            told = (codes.code(codes.carrier, letter, beneath=True) for letter in letters)
+            stream.show_text("<" + "".join(f"{code:04x}" for code in told) + ">")
         left += width
     stream.set_text_rendering(SEEN)
 
 
 def _words(line: Iterable[Cluster]) -> Iterator[list[Cluster]]:
     """Words of one typeface, each with the space that is drawn before it: alone it would be too narrow to be seen."""
-    for _, some in groupby(line, key=attrgetter("font")):
+    for _, some in groupby(line, key=attrgetter("face")):
         word: list[Cluster] = []
         for cluster in some:
             if word and cluster.letters.isspace() and not word[-1].letters.isspace():
@@ -66,12 +68,13 @@ def _words(line: Iterable[Cluster]) -> Iterator[list[Cluster]]:
 
 def _from_left(cluster: Cluster) -> str:
     """The letters of a cluster as readers expect to find them: see `shared_out`."""
-    told = plain(cluster.letters) if cluster.shaped else ""
+    told = plain(cluster.letters) if cluster.glyphs else ""
     return told[::-1] if cluster.right_to_left else told
 
 
-def _carrier(word: Iterable[Cluster], size: float) -> int:
+def _carrier(word: Sequence[Cluster]) -> int:
     """The glyph that is most like a usual letter: PDF.js takes a gap for a space if it is 0.1 to 0.6 em wide."""
-    drawn = [glyph for cluster in word for glyph in cluster.shaped if glyph.glyph < pango.PANGO_GLYPH_UNKNOWN_FLAG]
-    nearest = min(drawn, key=lambda glyph: abs(glyph.geometry.width * FROM_UNITS - USUAL * size), default=None)
-    return int(nearest.glyph) if nearest else MISSING
+    wanted = USUAL * word[0].face.size
+    drawn = (glyph for cluster in word for glyph in cluster.glyphs)
+    number, *_ = min(drawn, key=lambda glyph: abs(glyph[1] * FROM_UNITS - wanted), default=(MISSING,))
+    return number

@@ -71,7 +71,6 @@ def known_lines() -> Iterator[None]:
             if len(lines.measured) > MOST:
                 lines.measured.clear()
             found = measure(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-            found[0].drawn = {}
             known = lines.measured[key] = found, found[0].first_line_direction
         found, direction = known
         # Whoever draws a line wakes its layout up and puts it to sleep again, which forgets where it runs to.
