@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from contextlib import nullcontext
+from html import escape
 
 import pikepdf
 import pytest
 import weasyprint
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from helpers import PROJECT
 from passalong import pdf
 from passalong.packs.typefaces import unpack
 from passalong.pdf import PrintGroup, Sheet, mended
+from passalong.pdf.faces import Steps
 
 FACES = unpack(PROJECT / "overrides/assets/fonts", PROJECT / ".cache/fonts", f"{pdf.OWN}fonts/")
 LINES = """
@@ -79,3 +84,20 @@ def test_a_line_in_two_documents_is_written_the_same() -> None:
     other, _ = drawn(group("<p>&#x627;&#x644;&#x645;&#x627;</p>", "ar")), drawn(group("<p>&#x645;&#x627;</p>", "ar"))
     assert first == again
     assert other == drawn(group("<p>&#x627;&#x644;&#x645;&#x627;</p>", "ar"))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=60))
+def test_no_letters_of_a_stranger_break_the_printer(words: str) -> None:
+    """Signs that no typeface has, marks without a letter, turns of direction, joiners, in any order."""
+    body = f'<p>{escape(words)}</p><p dir="rtl">{escape(words)}</p><p style="width: 2em">{escape(words)}</p>'
+    (made,) = pdf.print_group(group(body, "ar"))
+    assert made.pages == 1
+
+
+def test_what_is_kept_of_glyphs_does_not_grow_with_lines() -> None:
+    """Pango leaves bits in a glyph that nobody set: a step is known by what the glyph is, not by them."""
+    words = ("one two three four", "two three four one", "three four one two", "four one two three") * 20
+    pdf.print_group(group("".join(f"<p>{text} {n}</p>" for n, text in enumerate(words))))
+    known = [one for one in gc.get_objects() if isinstance(one, Steps)]
+    assert 0 < max(map(len, known)) < 200

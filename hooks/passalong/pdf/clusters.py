@@ -14,8 +14,8 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from passalong.pdf.faces import EMPTY, Face, Glyph, faces_of
 from passalong.textlayer import Place
 
-GLYPH = struct.Struct("=IiiiI")
-"""How Pango holds a glyph."""
+GLYPH = struct.Struct("=Iiii4x")
+"""How Pango holds a glyph; its last bits are nobody's, and differ from line to line."""
 NO_GLYPH = pango.PANGO_GLYPH_UNKNOWN_FLAG
 """From this number on a glyph stands for letters that the typeface has not got."""
 SIZES_OF_FONTS = 14802
@@ -84,7 +84,7 @@ class Cluster(NamedTuple):
     @property
     def places(self) -> tuple[Place, ...]:
         """Of each glyph."""
-        return tuple(PLACES[bool(width), bool(up)] for _, width, _, up, _ in self.glyphs)
+        return tuple(PLACES[bool(width), bool(up)] for _, width, _, up in self.glyphs)
 
     @property
     def width(self) -> float:

@@ -8,7 +8,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 Glyph = tuple[int, ...]
-"""Its number, its width, how far to the right and up it stands, all in Pango's units; and a mark."""
+"""Its number, its width, how far to the right and up it stands, all in Pango's units."""
 EMPTY = pango.PANGO_GLYPH_EMPTY
 """The number that stands for room without a glyph."""
 
@@ -40,7 +40,7 @@ class Steps(dict[Glyph, str]):
         self._size, self._widths = size, widths
 
     def __missing__(self, glyph: Glyph) -> str:
-        number, width, right, up, _ = glyph
+        number, width, right, up = glyph
         if number == EMPTY:
             step = f">{-width / self._size}<"
         else:

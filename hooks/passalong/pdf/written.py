@@ -63,13 +63,13 @@ def written(text: str, runs: Iterable[Run]) -> Written:
 def _shown(run: Run, letters: Iterable[str], *, coded: bool = True) -> Iterator[Shown]:
     """The glyphs of a run: those on the height of the line together, each that is raised by itself."""
     face, glyphs, told, begin = run.face, run.glyphs(), iter(letters), 0
-    raised = [n for n, (number, _, _, up, _) in enumerate(glyphs) if up and number != EMPTY]
+    raised = [n for n, (number, _, _, up) in enumerate(glyphs) if up and number != EMPTY]
     for end in (*raised, len(glyphs)):
         text = "".join(map(face.steps.__getitem__, glyphs[begin:end]))
         own = glyphs[begin + 1 : end] if begin in raised else glyphs[begin:end]
         pairs = zip([number for number, *_ in own if number != EMPTY], told, strict=False)
         yield Shown(face, 0, f"<{text}>".replace("<>", " "), tuple(pairs if coded else dict(pairs).items()))
-        for number, _, right, up, _ in glyphs[end : end + 1]:
+        for number, _, right, up in glyphs[end : end + 1]:
             offset = -right / face.size
             yield Shown(face, -up / 1000, f"{offset or ''}<{number:04x}>", ((number, next(told)),))
         begin = end
@@ -100,7 +100,7 @@ def _letters(run: Run) -> list[str] | None:
         told = [_told(one.letters, one.places, one.right_to_left) for one in clusters(run)]
         return None if None in told else [letter for letters in told for letter in letters or ()]
     text, ends, found = run.text, ends_of(run), list[str]()
-    for begin, (number, width, _, up, _) in zip(run.begins, run.glyphs(), strict=True):
+    for begin, (number, width, _, up) in zip(run.begins, run.glyphs(), strict=True):
         place = () if number == EMPTY else (PLACES[bool(width), bool(up)],)
         letters = _told(text[begin : ends[begin]].decode(), place, run.right_to_left)
         if letters is None:
