@@ -28,6 +28,8 @@ from passalong.textlayer import SILENT, as_hex, line_to_tell
 
 BEYOND = 512
 """Codes begin so far above the glyphs of a font: between them are those that WeasyPrint gives to missing letters."""
+TINY = 1e-6
+"""The size in CSS pixels under which WeasyPrint draws no letters."""
 _SHOWN = re.compile("<([0-9a-f]+)>")
 
 
@@ -88,7 +90,7 @@ def told_glyph_by_glyph() -> Iterator[None]:
         return font, size
 
     def draw_first_line(stream: Any, box: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
-        if not box.text.strip() or not box.style["font_size"]:
+        if not box.text.strip() or box.style["font_size"] < TINY:
             return []
         layout = box.pango_layout
         line = _written(layout) if text_overflow != "ellipsis" and block_ellipsis == "none" else None

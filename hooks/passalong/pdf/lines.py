@@ -73,7 +73,7 @@ def known_lines() -> Iterator[None]:
             found = measure(text, style, context, max_width, justification_spacing, is_line_start, minimum)
             known = lines.measured[key] = found, found[0].first_line_direction
         found, direction = known
-        # Whoever draws a line wakes its layout up and puts it to sleep again, which forgets where it runs to.
+        # Where WeasyPrint draws a line it wakes the layout up and lets it sleep again: it forgets where it runs to.
         found[0].first_line_direction = direction
         return found
 
