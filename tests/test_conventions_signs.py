@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+
+import pikepdf
 import pytest
 
 from conventions import EVERY_VARIANT, EVERYTHING, PACKS, Asked, Specimen, name_of
@@ -11,6 +15,9 @@ from passalong.packs.editions import PAPERS, Variant
 DPI, FINE = 50, 100
 BOX, STROKE = 4.5, 0.75 / 72 * 25.4
 QR_SIZE = 24
+_PAINTED_LINES = re.compile(rb"/Pattern cs\n/p\d+ scn\n(\S+) \S+ (\S+) \S+ re\b")
+_PAINTED_PAPER = re.compile(rb"\n1 1 1 rg\n(\S+) \S+ (\S+) \S+ re\b")
+"""Left and width of what is painted with lines, and of what is painted white."""
 every_pack = pytest.mark.parametrize("asked", EVERYTHING, ids=name_of)
 low_ink = pytest.mark.parametrize("asked", [one for one in PACKS if one[3].edition == "low-ink"], ids=name_of)
 
@@ -39,6 +46,21 @@ def test_l10_lines_to_write_on_are_far_enough_apart(specimen: Specimen, variant:
     lines = [sorted({round(one[1], 1) for one in page if abs(one[3] - apart) < 0.05}) for page in drawn(pdf)]
     (tops,) = [found for found in lines if len(found) >= 6]
     assert [round(b - a, 1) for a, b in zip(tops, tops[1:6], strict=False)] == [apart] * 5
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_l10_no_end_of_a_line_looks_out_beside_the_words_over_it(specimen: Specimen, language: str) -> None:
+    """White paper covers the lines behind a plan: it is a hair wider than they are, else specks stand at its edge."""
+    covered = 0
+    with pikepdf.open(io.BytesIO(specimen.pack(language, "session", "first-circle").printed.pdf)) as file:
+        for page in file.pages:
+            content = page.Contents.read_bytes()
+            lines, paper = _PAINTED_LINES.search(content), _PAINTED_PAPER.findall(content)
+            if lines and paper:
+                left, width = (float(value) for value in lines.groups())
+                assert any(float(x) < left - 0.5 and float(x) + float(w) > left + width + 0.5 for x, w in paper)
+                covered += 1
+    assert covered >= 2  # the page at a glance, and the rest of the last one
 
 
 @low_ink
