@@ -6,10 +6,16 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
+
+from helpers import PROJECT
+from leaves_fixture import edition
+from passalong.views.wording import Wording
 
 PLAN = "start=18:00&end=18:50&people=en.5,ar.3&plan=day.20261205,meal.20,first-circle,day,dig"
 SESSION = "modules/soil/first-circle.html"
@@ -271,3 +277,27 @@ def test_a_number_that_is_old_by_the_reader_s_clock_is_to_be_checked(garden: Pat
     page.clock.set_fixed_time("2027-06-01T12:00:00")
     page.goto(f"{garden.as_uri()}/partners.html")
     assert page.locator(".check-number").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ["45 min", "2 h", "1 h 05", "11 h 45"]),
+        ("fr", ["45 min", "2 h", "1 h 05", "11 h 45"]),
+        ("es", ["45 min", "2 h", "1 h 5 min", "11 h 45 min"]),
+        ("uk", ["45 хв", "2 год", "1 год 5 хв", "11 год 45 хв"]),
+        ("ar", ["45 د", "2 س", "1 س 5 د", "11 س 45 د"]),
+        ("fa-AF", ["45 دقیقه", "2 ساعت", "1 ساعت و 5 دقیقه", "11 ساعت و 45 دقیقه"]),
+    ],
+)
+def test_a_page_and_its_scripts_write_lengths_as_the_language_does(page: Page, code: str, said: list[str]) -> None:
+    text = (PROJECT / "curriculum" / code / "interface.yml").read_text(encoding="utf-8")
+    known = edition()
+    wording = Wording(
+        replace(known, language=replace(known.language, words=yaml.load(text, Loader=yaml.BaseLoader)["words"]))
+    )
+    lengths = (45, 120, 65, 705)
+    assert [wording.hours(minutes) for minutes in lengths] == said
+    page.add_script_tag(path=PROJECT / "overrides/assets/js/numbers.js")
+    written = "([how, lengths]) => lengths.map(passalongNumbers(how).hours)"
+    assert page.evaluate(written, [wording.for_scripts, lengths]) == said

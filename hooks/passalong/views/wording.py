@@ -122,13 +122,14 @@ class Wording:
         return self("minutes_short", n=value)
 
     def hours(self, minutes: int) -> str:
-        """`45 min`, `7 h`, `5 h 30`."""
+        """`45 min`, `7 h`, `5 h 30`, `5 h 05`; `5 h 5 min` where a word follows the minutes."""
         hours, rest = divmod(minutes, 60)
         if not hours:
             return self.minutes(rest)
         if not rest:
             return self("hours_short", h=hours)
-        return self("hours_minutes_short", h=hours, m=self.number(f"{rest:02d}"))
+        _, word = self.around("hours_minutes_short", "m")
+        return self("hours_minutes_short", h=hours, m=rest if word else self.number(f"{rest:02d}"))
 
     def span(self, size: tuple[int, int]) -> str:
         """`8–20`, or `2` where both ends are the same."""

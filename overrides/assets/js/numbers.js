@@ -38,13 +38,14 @@
       return fill(how.minutes_short, { n: digits(number) });
     }
 
-    // 330 → "5 h 30".
+    // 330 → "5 h 30", 305 → "5 h 05", or "5 h 5 min" where a word follows the minutes.
     function hours(number) {
       var whole = Math.floor(number / 60);
       var rest = number % 60;
       if (!whole) return minutes(rest);
       if (!rest) return fill(how.hours_short, { h: digits(whole) });
-      return fill(how.hours_minutes_short, { h: digits(whole), m: digits(two(rest)) });
+      var both = how.hours_minutes_short;
+      return fill(both, { h: digits(whole), m: digits(/\{m\}\u2069?$/.test(both) ? two(rest) : rest) });
     }
 
     return { digits: digits, clock: clock, since: since, minutes: minutes, hours: hours, fill: fill };
