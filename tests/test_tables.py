@@ -46,6 +46,16 @@ def test_what_is_left_empty_to_write_on_is_a_line() -> None:
     assert 'class="label">Who:</span> Ana' in first
 
 
+@pytest.mark.parametrize("counted", ['<a class="page-of" href="#h"></a>', '<data class="sheets" value="h 4 2"></data>'])
+def test_what_is_counted_when_pages_are_laid_out_is_no_line(counted: str) -> None:
+    table = (
+        f"<table><thead><tr><th>Page</th><th>Sheets</th></tr></thead><tr><th>Form</th><td>{counted}</td></tr></table>"
+    )
+    said = narrow(table, 1, 999)
+    assert f'<p><span class="label">Sheets:</span> {counted}</p>' in said
+    assert "write-line" not in said
+
+
 def test_the_name_of_a_value_has_the_colon_of_its_language() -> None:
     assert '<span class="label">Min\u202f:</span> 10' in narrow(GRID, 3, 999, "\u202f:")
 

@@ -23,8 +23,8 @@ _SPAN = re.compile(r'\scolspan="(\d+)"')
 _KEPT = re.compile(r'\s(?:lang|dir|id)="[^"]*"')
 _TAG = re.compile(r"<[^>]*>")
 _BREAKABLE = re.compile(r"[\s\u200b/.-]+")
-DRAWN = ("box-to-tick", "write-line", "<img", "<svg")
-"""A cell that holds one of these is not empty, although it has no words."""
+DRAWN = ("box-to-tick", "write-line", "<img", "<svg", "page-of", 'class="sheets"')
+"""A cell that holds one of these is not empty, although it has no words: some are counted when pages are laid out."""
 LINE = '<div class="write-line"></div>'
 
 
