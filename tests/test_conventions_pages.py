@@ -138,6 +138,19 @@ def test_l08_a_session_to_carry_has_two_sides_at_most(specimen: Specimen, paper:
     assert specimen.pack("en", "session", "first-circle", Variant(paper, "carry")).printed.pages <= 2
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("edition", ["standard", "small-pages"])
+@both_papers
+def test_l08_rows_to_write_on_fill_the_page_of_the_calendar(
+    specimen: Specimen, language: str, edition: str, paper: str
+) -> None:
+    variant = Variant(paper, edition)
+    (page,) = raster(specimen.pack(language, "policy-calendar", "garden-year", variant).printed.pdf, DPI)
+    foot = variant.traits.margins.bottom
+    body = page.crop((0, 0, page.width, page.height - round(foot / 25.4 * DPI)))
+    assert ink_box(body, DPI)[3] < 20
+
+
 @both_papers
 def test_l09_rows_stay_whole_and_the_head_of_the_grid_comes_again(specimen: Specimen, paper: str) -> None:
     pdf = specimen.pack("en", "session", "long-day", Variant(paper)).printed.pdf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ import yaml
 from helpers import FIXTURE, PROJECT
 from packs_fixture import ARABIC_SESSION, RECIPES, TOOLKIT, Shop, open_shop
 from paper import words as places
-from passalong.nouns import Session, Step
+from passalong.nouns import CalendarEntry, Session, Step
 from passalong.packs.bind import Bound, bind
 from passalong.packs.documents import part_to_teach
 from passalong.packs.editions import Variant
@@ -319,3 +320,20 @@ def test_every_recipe_says_what_it_is_and_what_it_is_for(code: str) -> None:
     words = yaml.safe_load((PROJECT / "curriculum" / code / "interface.yml").read_text(encoding="utf-8"))["words"]
     keys = [f"recipe_{name.replace('-', '_')}" for name in told]
     assert [key for key in keys if not (words.get(key) and words.get(f"{key}_about"))] == []
+
+
+def test_dates_take_the_place_of_empty_rows(shop: Shop) -> None:
+    def rows(*dates: CalendarEntry) -> int:
+        library = shop.library("en")
+        toolkit = library.edition.toolkit
+        known = replace(toolkit, site=replace(toolkit.site, policy_calendar=dates))
+        library = replace(library, edition=replace(library.edition, toolkit=known))
+        html = shop.bound("en", "policy-calendar", "garden-year", library).html
+        return html.count("<tr>") - 1
+
+    day = shop.editions["en"].toolkit.today + timedelta(days=9)
+    short = CalendarEntry(day, "Budget vote", "City council")
+    long = replace(short, what="The committee reads the report and decides about the budget of the next two years")
+    assert rows(short, short) == rows()
+    assert rows(long, long) < rows(), "they are higher than empty ones"
+    assert rows(*[long] * 40) == 44, "some for what the group finds out"

@@ -26,16 +26,14 @@ from passalong.packs.contents import Chapter, needed, sessions_of
 from passalong.packs.cut import cards_in
 from passalong.packs.datapages import Made, entry_of
 from passalong.packs.glossary_card import glossary_card
+from passalong.packs.policy_calendar import policy_calendar
 from passalong.packs.readable import plain
 from passalong.schedule import GROUP
-from passalong.views import calendar
 from passalong.views.frame import Frame
 from passalong.views.pieces import Piece, of_kind, without
 
 TEACH = 20
 """Minutes that a new facilitator leads in a teach-back."""
-CALENDAR_ROWS = 14
-"""Rows that fill a page; less where letters are large."""
 _LEAD_LINE = re.compile(r'<p class="lead-line">(.*?)</p>', re.DOTALL)
 """What stands over the rest of a sheet: its first one is the title."""
 
@@ -211,14 +209,6 @@ def certificate(chapter: Chapter, made: Made) -> Context:
         "count": len(sessions),
         "modules": [own[path] for path in dict.fromkeys(s.module for s in sessions) if path in own],
     }
-
-
-def policy_calendar(chapter: Chapter, made: Made) -> Context:
-    """The dates to come, and lines for those that the group finds out."""
-    coming, _ = calendar.entries(made.library.edition)
-    rows = [(made.t.date(entry.date), entry.what, entry.who) for entry in coming]
-    room = CALENDAR_ROWS if made.order.variant.traits.limited else CALENDAR_ROWS - 5
-    return {"rows": rows, "empty": max(room - len(rows), 4)}
 
 
 def back_cover(chapter: Chapter, made: Made) -> Context:
