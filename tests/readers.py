@@ -16,7 +16,7 @@ import pikepdf
 from passalong.packs.readback import as_read, in_order
 
 _LINE = re.compile(r"<line\b.*?</line>", re.DOTALL)
-_CHAR = re.compile(r'<char quad="([^"]*)"[^>]* c="([^"]*)"')
+_SIZE_OR_CHAR = re.compile(r'<font [^>]*size="([^"]*)"|<char quad="([^"]*)"[^>]* c="([^"]*)"')
 
 
 def run(command: list[str], given: bytes = b"") -> bytes:
@@ -42,15 +42,18 @@ def mupdf(content: bytes) -> str:
         found = (Path(folder) / "x").read_text(encoding="utf-8")
     with pikepdf.open(io.BytesIO(content)) as tree:
         from_right = tree.Root.ViewerPreferences.get("/Direction") == "/R2L"
-    return as_read("\n".join("".join(_signs(line)) for line in _LINE.findall(found)), from_right=from_right)
+    return as_read("\n".join("".join(letters_of(line)) for line in _LINE.findall(found)), from_right=from_right)
 
 
-def _signs(line: str) -> Iterator[str]:
-    edge = None
-    for quad, escaped in _CHAR.findall(line):
+def letters_of(line: str) -> Iterator[str]:
+    """The letters of a line of MuPDF's structured text, with the spaces between them."""
+    edge, em = None, 0.0
+    for size, quad, escaped in _SIZE_OR_CHAR.findall(line):
+        if size:  # the height of a typeface tells nothing: in Nastaliq a line is twice as high as an em
+            em = float(size)
+            continue
         sign = unescape(escaped)
-        left, top, right, _, _, bottom, *_ = (float(number) for number in quad.split())
-        em = (bottom - top) / 1.6
+        left, _, right, *_ = (float(number) for number in quad.split())
         if edge is not None and not -3 * em < left - edge < em:
             yield "\n"
             edge = None

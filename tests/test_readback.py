@@ -6,6 +6,7 @@ import pytest
 
 from passalong.packs.breaks import BREAK, html_with_breaks, with_breaks
 from passalong.packs.readback import as_read, in_order, missing, passages, share, words
+from readers import letters_of
 
 ROWS = ["Sit or stand as you like.", "Call 000, it costs nothing."]
 
@@ -51,11 +52,43 @@ def test_lines_that_run_as_they_are_drawn_are_turned() -> None:
     assert as_read("English · ةيبرعلا · Français", from_right=False) == "English · العربية · Français"
 
 
+def test_a_space_is_told_by_the_size_of_the_letters() -> None:
+    """Not by the height of their line: in Nastaliq it is two and a half times as high."""
+
+    def sign(left: float, letter: str) -> str:
+        return f'<char quad="{left} 0 {left + 6} 0 {left} 30 {left + 6} 30" x="{left}" y="20" c="{letter}"/>'
+
+    line = f'<line><font name="x" size="12">{sign(0, "a")}{sign(6.5, "b")}{sign(15, "c")}</font></line>'
+    assert "".join(letters_of(line)) == "ab c"
+
+
 def test_pieces_of_a_line_from_the_right_are_put_in_order() -> None:
     assert words(in_order(".\u202b هذا رقم\u202c.112 \u202bاتصلوا بالرقم\u202c")) == "اتصلوا بالرقم 112 هذا رقم".split()
     whole = "\u202bاتصلوا \u202a112\u202c الآن\u202c"
     assert in_order(whole) == whole
     assert in_order("English, \u202bالعربية\u202c, Français") == "English, \u202bالعربية\u202c, Français"
+
+
+def test_a_list_of_numbers_runs_as_the_words_around_it() -> None:
+    """Numbers that an Arabic comma parts are drawn from the right; both readers took them for words from the left."""
+    told = ["قدم 2، 10 دقیقه", "7"]
+    poppler = "\u202bقدم \u202a 7 10 ،2\u202cدقیقه\u202c"
+    assert share(told, in_order(poppler)) == 1
+    assert share(told, as_read("هقیقد 7   10 ،2 مدق", from_right=True)) == 1
+    assert as_read("7 / 10 ,2 مدق", from_right=True) == "قدم 7 / 10 ,2", "what has no such comma is one piece"
+    assert as_read(".GCM، 2018 هيف", from_right=True) == "فيه GCM، 2018.", "beside letters they run from the left"
+
+
+def test_a_number_at_a_letter_is_a_word_of_its_own() -> None:
+    """Poppler sets a mark between them, and a space beside it."""
+    assert words("4 و5، A وB") == words("\u202a4\u202c و\u202a 5\u202c، \u202aA\u202c و\u202a B\u202c")
+    assert words("H02 3D ۱۲م") == ["H02", "3D", "۱۲", "م"]
+
+
+def test_a_passage_of_common_words_is_found_where_it_stands() -> None:
+    """However often its words stand before in another order."""
+    before = f"yes say you If {'and so on ' * 30}" * 90
+    assert share(["If you say yes"], f"{before} If you say yes") == 1
 
 
 def test_a_line_may_end_inside_a_burmese_or_khmer_phrase() -> None:

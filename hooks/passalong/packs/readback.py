@@ -23,7 +23,7 @@ ENOUGH = 0.99
 
 _WITHIN = 60
 """Words that may stand between two words of a passage: what another cell of the row, or a head, puts there."""
-_STARTS = 40
+_STARTS = 400
 """Places at which a passage is looked for."""
 _GONE = re.compile(
     r'<(script|style|svg|title|head)\b.*?</\1>|<div class="blank-notes">.*?</div>'
@@ -46,10 +46,15 @@ _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _OPEN = re.compile("^[^\u202b]+\u202b|\u202c[^\u202c]+$")
 _PIECE = re.compile("\u202b[^\u202b\u202c]*\u202c|[^\u202b\u202c]+")
-_WORD_FROM_LEFT = r"[^\W\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]+"
-_FROM_LEFT = re.compile(rf"{_WORD_FROM_LEFT}(?:[\W_]+{_WORD_FROM_LEFT})*")
+_SIGN_FROM_LEFT = r"[^\W\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]"
+_SIGN_FROM_RIGHT = r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff]"
+_FROM_LEFT = re.compile(rf"{_SIGN_FROM_LEFT}+(?:[\W_]+{_SIGN_FROM_LEFT}+)*")
 """Numbers, addresses, words of other scripts."""
+_TAKEN_FROM_LEFT = re.compile("\u202a([^\u202a-\u202c]*)\u202c")
+_COMMA = re.compile(" *[\u060c\u061b] *")
 _FROM_RIGHT = re.compile(rf"{_RIGHT_TO_LEFT.pattern}+(?:[\W_]+{_RIGHT_TO_LEFT.pattern}+)*")
+_BESIDE = re.compile(rf"(?<={_SIGN_FROM_LEFT})(?={_SIGN_FROM_RIGHT})|(?<={_SIGN_FROM_RIGHT})(?={_SIGN_FROM_LEFT})")
+"""Where letters from the right stand at a number or at letters from the left, `و5`: a reader parts them."""
 _HYPHENED = re.compile(r"(\w+)[-\u2010](?=(\w+))")
 _VOWEL_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
@@ -61,11 +66,11 @@ def passages(html: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Letters, marks and digits that stand together; in Burmese and Khmer less than that, since lines end inside.
+    """What stands together of letters, marks, digits of one direction; less in Burmese and Khmer: lines end inside.
 
     Joined forms count as their letters; Arabic vowel marks, and signs that only shape or direct, do not count.
     """
-    plain = unicodedata.normalize("NFC", _VOWEL_MARKS.sub("", _unjoined(_TURNS.sub(" ", text))))
+    plain = _BESIDE.sub(" ", unicodedata.normalize("NFC", _VOWEL_MARKS.sub("", _unjoined(_TURNS.sub(" ", text)))))
     shown = (sign for sign in plain if unicodedata.category(sign) != "Cf")
     return [
         cluster
@@ -115,10 +120,12 @@ def as_read(visual: str, *, from_right: bool) -> str:
 def in_order(text: str) -> str:
     """What `pdftotext` read, in the order in which people read it.
 
-    On a page whose letters mostly run from the left it gives lines from the right piece by piece, as they are drawn.
+    On a page whose letters mostly run from the left it gives lines from the right piece by piece, as they are drawn;
+    on any page so the parts of a list of numbers, `10 ،2`.
     """
+    listed = _TAKEN_FROM_LEFT.sub(lambda run: f"\u202a{_listed(run[1])}\u202c", text)
     return "\n".join(
-        _reversed(line) if line.count("\u202b") > 1 or _OPEN.search(line) else line for line in text.splitlines()
+        _reversed(line) if line.count("\u202b") > 1 or _OPEN.search(line) else line for line in listed.splitlines()
     )
 
 
@@ -129,7 +136,14 @@ def _reversed(line: str) -> str:
 def _turned(line: str, from_right: bool) -> str:
     if not (from_right or _runs_from_right(line)):
         return _FROM_RIGHT.sub(lambda run: run[0][::-1], line)
-    return _FROM_LEFT.sub(lambda run: run[0][::-1], line[::-1])
+    return _FROM_LEFT.sub(lambda run: _listed(run[0][::-1]), line[::-1])
+
+
+def _listed(piece: str) -> str:
+    """What was taken from the left, as it is read: numbers that an Arabic comma parts are drawn from the right."""
+    if any(map(str.isalpha, piece)):
+        return piece
+    return "\u060c ".join(reversed(_COMMA.split(piece)))
 
 
 def _runs_from_right(line: str) -> bool:
