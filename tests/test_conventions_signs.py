@@ -12,7 +12,7 @@ from conventions import EVERY_VARIANT, EVERYTHING, PACKS, Asked, Specimen, name_
 from paper import codes, coverage, darkest_area, drawn, raster, words
 from passalong.packs.editions import PAPERS, Variant
 
-DPI, FINE = 50, 100
+DPI, FINE, FINEST = 50, 100, 150
 BOX, STROKE = 4.5, 0.75 / 72 * 25.4
 QR_SIZE = 24
 _PAINTED_LINES = re.compile(rb"/Pattern cs\n/p\d+ scn\n(\S+) \S+ (\S+) \S+ re\b")
@@ -61,6 +61,18 @@ def test_l10_no_end_of_a_line_looks_out_beside_the_words_over_it(specimen: Speci
                 assert any(float(x) < left - 0.5 and float(x) + float(w) > left + width + 0.5 for x, w in paper)
                 covered += 1
     assert covered >= 2  # the page at a glance, and the rest of the last one
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_l10_lines_to_write_on_are_whole(specimen: Specimen, language: str) -> None:
+    """No gap looks out where one piece of a line meets the next."""
+    page = raster(specimen.pack(language, "session", "first-circle").printed.pdf, FINEST)[-1]
+    across, low, high = (int(mm / 25.4 * FINEST) for mm in (150, 210, 270))
+    left = (page.width - across) // 2
+    rows = [page.crop((left, row, left + across, row + 1)).getextrema() for row in range(low, high)]
+    drawn_on = [found for found in rows if found != (255, 255)]
+    assert len(drawn_on) >= 6
+    assert all(lightest == darkest for lightest, darkest in drawn_on)
 
 
 @low_ink
