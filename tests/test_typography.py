@@ -17,6 +17,8 @@ def test_a_number_in_brackets_stays_with_its_word() -> None:
     html = "<p>Show the poster. (5 minutes) <code>(5 minutes)</code></p>"
     assert spaced_html(html, "en") == "<p>Show the poster. (5\u00a0minutes) <code>(5 minutes)</code></p>"
     assert spaced("اقرؤوا. (12 دقيقة)", "ar") == "اقرؤوا. (12\u00a0دقيقة)"
+    assert spaced("{h} ساعت و {m} دقیقه", "prs") == "{h} ساعت و {m}\u00a0دقیقه"
+    assert spaced("{h} h {m}, then", "fr") == "{h} h {m}, then"
     assert spaced("(1951 convention) (see page 5)", "en") == "(1951 convention) (see page 5)"
 
 

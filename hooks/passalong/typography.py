@@ -13,8 +13,8 @@ from passalong.isolate import isolated
 _PIECES = re.compile(r"(<code[ >].*?</code>|<[^>]*>)", re.DOTALL)
 """What stays as it is: tags, and code that somebody copies."""
 _SPACES = {"fr": re.compile(r"(?<=«) | (?=[»;:!?%])|(?<=[^\W_])(?=:(?:\s|$))|(?<=[)»])(?=:(?:\s|$))")}
-_MINUTES = re.compile(r"(?:(?<=\([0-9])|(?<=\([0-9]{2})) (?=[^\W0-9_])")
-"""Between a number and its word at the end of an instruction: `(5 minutes)`."""
+_MINUTES = re.compile(r"(?:(?<=\([0-9])|(?<=\([0-9]{2})|(?<=\{m\})) (?=[^\W0-9_])")
+"""Between a number and its word at the end of an instruction, `(5 minutes)`, and of a length, `{h} h {m} min`."""
 NO_BREAK = "\u00a0"
 
 
@@ -22,7 +22,7 @@ def spaced(words: str, tag: str) -> str:
     """Plain words of a language, with its unbreakable spaces. `tag` is a language tag: `fr`, `fr-CA`."""
     found = _SPACES.get(tag.partition("-")[0])
     words = found.sub(NO_BREAK, words) if found else words
-    return _MINUTES.sub(NO_BREAK, words) if "(" in words else words
+    return _MINUTES.sub(NO_BREAK, words) if "(" in words or "{m}" in words else words
 
 
 def colon(tag: str) -> str:
