@@ -48,6 +48,15 @@ def test_l10_lines_to_write_on_are_far_enough_apart(specimen: Specimen, variant:
     assert [round(b - a, 1) for a, b in zip(tops, tops[1:6], strict=False)] == [apart] * 5
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_l10_what_comes_next_is_not_written_under_the_last_line(specimen: Specimen, paper: str) -> None:
+    """Else it reads as the name of that line."""
+    pdf = specimen.pack("en", "handout", "ground-rules", Variant(paper)).printed.pdf
+    (after,) = [word.top for word in words(pdf)[0] if word.text == "listen."]
+    ends = [one[1] + one[3] for one in drawn(pdf)[0] if abs(one[3] - 8) < 0.05 and one[1] < after - 8]
+    assert after - max(ends) > 1.5
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_l10_no_end_of_a_line_looks_out_beside_the_words_over_it(specimen: Specimen, language: str) -> None:
     """White paper covers the lines behind a plan: it is a hair wider than they are, else specks stand at its edge."""
