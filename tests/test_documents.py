@@ -214,13 +214,28 @@ def test_hours_and_pages_of_the_map_keep_apart_in_the_longest_words(shop: Shop) 
     """In Dari `5 hours and 30 minutes` is longer than in any other language, and than its column."""
     bound = shop.bound("ar", "train-the-trainer", "garden-year")
     (alone,) = [limit.alone for limit in bound.limits if limit.first == "part-programme-map"]
-    longest = re.sub(r'(<th scope="col" class="number">).*?</th>', r"\1<bdi>5 ساعت و 30&#160;دقیقه</bdi></th>", alone)
+    longest = re.sub(
+        r'(<th scope="col" class="number" data-name="">).*?</th>', r"\1<bdi>5 ساعت و 30&#160;دقیقه</bdi></th>", alone
+    )
     made = shop.press("ar", replace(bound, html=longest, limits=(), unlimited=()))
     (page,) = places(made.printed.pdf)
     first, last = ([word for word in page if word.text == text] for text in ("5", "30"))
     margin, pages = 22, 12
     lines = {word.bottom for word in (*first, *last)}
     assert min(word.left for word in page if any(abs(word.bottom - line) < 2 for line in lines)) > margin + pages
+
+
+def test_in_large_letters_clocks_keep_apart_from_what_begins_then(shop: Shop) -> None:
+    variant = Variant(edition="large-print")
+    bound = shop.bound("en", "train-the-trainer", "garden-year", variant=variant)
+    before, _, _ = bound.html.partition("<section ")
+    alone = f"{before}{chapter(bound, 'schedule')}</body></html>"
+    made = shop.press("en", replace(bound, html=alone, limits=(), unlimited=()), variant)
+    (page,) = places(made.printed.pdf)
+    (clock,) = [word for word in page if word.text == "18:20"]
+    (code,) = [word for word in page if word.text == "M01.1"]
+    assert abs(clock.bottom - code.bottom) < 2
+    assert code.left > clock.right + 1
 
 
 def test_core_and_changes_stand_on_one_card(shop: Shop) -> None:

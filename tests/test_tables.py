@@ -56,6 +56,21 @@ def test_what_is_counted_when_pages_are_laid_out_is_no_line(counted: str) -> Non
     assert "write-line" not in said
 
 
+def test_heads_that_are_values_themselves_begin_the_list() -> None:
+    table = (
+        '<table><thead><tr><td data-name="">M01</td><th data-name="">Soil</th><th>Uses</th>'
+        '<th data-name="Page">3</th></tr>'
+        "</thead><tr><td>M01.1</td><th>Dig</th><td>H01</td><td>5</td></tr></table>"
+    )
+    module, session = narrow(table, 3, 999).split("</li>")[:2]
+    assert module.endswith('<p class="row-head">Soil</p><p>M01</p><p><span class="label">Page:</span> 3</p>')
+    assert session == (
+        '<li><p class="row-head">Dig</p><p>M01.1</p><p><span class="label">Uses:</span> H01</p>'
+        '<p><span class="label">Page:</span> 5</p>'
+    )
+    assert narrow(table, 4, 999) == table
+
+
 def test_the_name_of_a_value_has_the_colon_of_its_language() -> None:
     assert '<span class="label">Min\u202f:</span> 10' in narrow(GRID, 3, 999, "\u202f:")
 

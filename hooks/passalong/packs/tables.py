@@ -4,14 +4,16 @@
     18:00 | 10  | Arrive             Clock: 18:00
                                      Min: 10
 
-The head of a row leads it. A cell that is empty in all rows, or in a row that has nothing else, is a line to write on.
+The head of a row leads it. Where heads of columns hold values of their own, `data-name` says how the values below are
+called, and the heads are the first of the list. A cell that is empty in all rows, or in a row that has nothing else, is
+a line to write on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 _TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.DOTALL)
@@ -20,6 +22,7 @@ _ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _SPAN = re.compile(r'\scolspan="(\d+)"')
+_NAME = re.compile(r'\sdata-name="([^"]*)"')
 _KEPT = re.compile(r'\s(?:lang|dir|id)="[^"]*"')
 _TAG = re.compile(r"<[^>]*>")
 _BREAKABLE = re.compile(r"[\s\u200b/.-]+")
@@ -36,6 +39,8 @@ class Cell:
     heads: bool
     kept: str
     span: int
+    name: str | None
+    """How the values of its column are called, where that is not its HTML."""
 
     @property
     def words(self) -> str:
@@ -62,6 +67,8 @@ def _as_list(found: re.Match[str], columns: int, letters: int, colon: str) -> st
     rows = list(_rows(_HEAD.sub("", found[2])))
     if _fits([labels, *rows] if labels else rows, columns, letters):
         return found[0]
+    if any(cell.name is not None for cell in labels):
+        rows = [[replace(cell, html="") if cell.name is None else cell for cell in labels], *rows]
     kind = _CLASS.search(found[1])
     items = "".join(f"<li>{''.join(_values(row, _by_column(labels), rows, colon))}</li>" for row in rows)
     return f'<ul class="{f"{kind[1]} " if kind else ""}rows">{items}</ul>'
@@ -73,8 +80,9 @@ def _rows(html: str) -> Iterator[list[Cell]]:
 
 
 def _cell(tag: str, attributes: str, html: str) -> Cell:
-    span = _SPAN.search(attributes)
-    return Cell(html.strip(), tag == "th", "".join(_KEPT.findall(attributes)), int(span[1]) if span else 1)
+    span, name = _SPAN.search(attributes), _NAME.search(attributes)
+    kept = "".join(_KEPT.findall(attributes))
+    return Cell(html.strip(), tag == "th", kept, int(span[1]) if span else 1, name[1] if name else None)
 
 
 def _fits(rows: Sequence[Sequence[Cell]], columns: int, letters: int) -> bool:
@@ -89,7 +97,8 @@ def _fits(rows: Sequence[Sequence[Cell]], columns: int, letters: int) -> bool:
 
 def _by_column(labels: Sequence[Cell]) -> list[str]:
     """The label of each column; of several that share one, the last has it."""
-    return [words for cell in labels for words in [*[""] * (cell.span - 1), cell.html]]
+    names = [(cell.html if cell.name is None else cell.name, cell.span) for cell in labels]
+    return [words for name, span in names for words in [*[""] * (span - 1), name]]
 
 
 def _values(row: Sequence[Cell], labels: Sequence[str], rows: Sequence[Sequence[Cell]], colon: str) -> Iterator[str]:
