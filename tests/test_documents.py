@@ -238,6 +238,19 @@ def test_in_large_letters_clocks_keep_apart_from_what_begins_then(shop: Shop) ->
     assert code.left > clock.right + 1
 
 
+def test_clocks_of_twelve_hours_stay_in_their_column(shop: Shop) -> None:
+    library = shop.library("en")
+    toolkit = library.edition.toolkit
+    twelve = replace(toolkit, site=replace(toolkit.site, time_format="12h"))
+    library = replace(library, edition=replace(library.edition, toolkit=twelve))
+    made = shop.press("en", shop.bound("en", "session", "first-circle", library, start=11 * 60 + 40))
+    page = places(made.printed.pdf)[1]
+    (head,) = [word for word in page if word.text == "Clock"]
+    below = [word for word in page if head.bottom < word.top < head.bottom + 16 and word.left < head.right]
+    assert [word.text for word in below[:2]] == ["11:40", "AM"]
+    assert max(word.right for word in below) < head.left + 13
+
+
 def test_core_and_changes_stand_on_one_card(shop: Shop) -> None:
     bound = shop.bound("en", "train-the-trainer", "garden-year")
     told = words(chapter(bound, "core-card"))
