@@ -56,7 +56,7 @@ def test_a_pack_with_the_pages_of_chapters_laid_out_alone_is_the_pack_laid_out_w
     bound = shop.bound(code, recipe, id)
     used = parts_used(monkeypatch)
     composed = shop.press(code, bound).printed
-    assert used[-1] > 0
+    assert used[-1] == len([limit for limit in bound.limits if limit.alone and not limit.behind])
     monkeypatch.setattr(pdf, "COMPOSES", False)
     assert shop.press(code, bound).printed == composed
     assert used[-1] == 0
@@ -152,6 +152,20 @@ def test_pages_are_used_again_only_where_they_are_the_same(case: str, monkeypatc
     monkeypatch.setattr(pdf, "COMPOSES", False)
     assert pdf.print_group(group)[0] == once == again
     assert used == [expected, 0, 0]
+
+
+def test_a_chapter_that_was_set_tighter_is_laid_out_once_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(monkeypatch)
+    group = pack(FIRST, chapter("a", f"<h1>A</h1>{LONG}"), LAST, limited=(1,))
+    (sheet,) = group.sheets
+    (limit,) = sheet.limits
+    tight = ".tight-1 { font-size: 12px } .tight-2 { font-size: 7px; line-height: 1 }"
+    group = replace(group, styles=(*group.styles, tight), sheets=(replace(sheet, limits=(limit._replace(most=2),)),))
+    used = parts_used(monkeypatch)
+    made = pdf.print_group(group)[0]
+    assert (made.pages, made.too_long, used) == (4, {}, [1])
+    monkeypatch.setattr(pdf, "COMPOSES", False)
+    assert pdf.print_group(group)[0] == made
 
 
 def test_room_at_the_top_of_a_document_is_no_chapters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from html import escape
 from typing import Any, NamedTuple
 
 from weasyprint.document import Document, Page
 
-_SECTION = re.compile(r'<section id="([^"]+)" class="(chapter\b[^"]*)"[^>]*>')
+_SECTION = re.compile(r'<section id="([^"]+)" class="(?:tight-\d )*chapter\b[^"]*"[^>]*>')
+_LINKS = re.compile(r'href="#([^"]+)"')
 _SHEETS = 'class="sheets"'
 """What says how many sheets something else has."""
 LACKS = "points to undefined anchor"
@@ -93,10 +94,11 @@ def alone_in(html: str, document: Document, heard: Iterable[str]) -> Alone | Non
 def composed(html: str, parts: Iterable[Alone], lay: Callable[[str], Document]) -> tuple[Document, list[Alone]]:
     """The document and the parts that were put into it; `lay` lays HTML out."""
     whole = html
+    wanted = frozenset(_LINKS.findall(html))
     used = []
     for part in parts:
         if html.count(part.words) == 1:
-            html = html.replace(part.words, _stub(part))
+            html = html.replace(part.words, _stub(part, wanted))
             used.append(part)
     frame = lay(html)
     if all(_put(part, frame) for part in used):
@@ -104,22 +106,22 @@ def composed(html: str, parts: Iterable[Alone], lay: Callable[[str], Document]) 
     return lay(whole), []
 
 
-def _stub(part: Alone) -> str:
-    """As many pages, each with the ids that are on it, so that others find them."""
+def _stub(part: Alone, wanted: Set[str]) -> str:
+    """As many pages, each with those of its ids that links lead to, so that a stylesheet can ask where they are."""
     section = _SECTION.match(part.words)
     known = {section[1]} if section else set()
     pages = []
     for page in part.document.pages:
-        new = [name for name in page.anchors if name not in known]  # a table that goes on has its id on each page
+        new = [name for name in page.anchors if name in wanted - known]  # a table that goes on has its id on each page
         known.update(new)
-        pages.append("".join(f'<span id="{escape(name)}"></span>' for name in new))
+        pages.append("".join(f'<div id="{escape(name)}"></div>' for name in new))
     breaks = '</div><div style="break-before: page">'.join(pages)
     return f"{section[0] if section else ''}<div>{breaks}</div></section>"
 
 
 def _put(part: Alone, frame: Document) -> bool:
     """Put the words of a part on their pages, if these are its own and of the same shape."""
-    name = next(iter(_SECTION.findall(part.words)))[0]
+    name = _SECTION.findall(part.words)[0]
     first = next((n for n, page in enumerate(frame.pages) if name in page.anchors), len(frame.pages))
     pages = frame.pages[first : first + len(part.document.pages)]
     if len(pages) < len(part.document.pages) or any(
