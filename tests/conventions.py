@@ -217,7 +217,7 @@ class Specimen(Shop):
             order = Order(self.recipes[recipe], self.path(id), variant)
             beside = self.library(variant.facing) if variant.facing else None
             bound = bind(order, self.library(code), self.letters, beside)
-            group = group_of([bound], self.editions[code], variant, self.workshop, SITE, two_sided=bound.two_sided)
+            group = group_of([bound], self.editions[code], variant, self.workshop, SITE)
             results, problems = press([group], KEPT)
             assert problems == []
             printed = results[0][0]

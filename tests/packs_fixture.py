@@ -152,7 +152,7 @@ class Shop:
         return self.made[key]
 
     def press(self, code: str, bound: Bound, variant: Variant = Variant()) -> Pack:  # noqa: B008 - frozen
-        group = group_of([bound], self.editions[code], variant, self.workshop, SITE, two_sided=bound.two_sided)
+        group = group_of([bound], self.editions[code], variant, self.workshop, SITE)
         return Pack(bound, group, pdf.print_group(group)[0])
 
 

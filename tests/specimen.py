@@ -131,7 +131,7 @@ def printed(tag: str, variant: Variant = Variant()) -> Specimen:  # noqa: B008 -
     """The sheet of a language, printed once for all tests."""
     html = html_of(tag, variant.edition)
     bound = Bound(html, tag, "https://example.org/", {}, (), False, (), (), ())
-    group = group_of([bound], edition_in(tag), variant, WORKSHOP, "https://example.org/", two_sided=False)
+    group = group_of([bound], edition_in(tag), variant, WORKSHOP, "https://example.org/")
     made = pdf.print_group(group)[0]
     assert made.complaints == ()
     return Specimen(html, made.pdf)

@@ -11,7 +11,7 @@ import pytest
 from once import CSS, FACES, SITE, fresh, photograph, unnamed
 from packs_fixture import Shop, open_shop
 from passalong import pdf
-from passalong.fit import Limit
+from passalong.fit import Limit, anywhere
 from passalong.pdf import PrintGroup, Sheet, mended
 from readers import poppler
 
@@ -204,6 +204,33 @@ def test_a_chapter_is_laid_out_once_for_all_packs_of_a_group_that_hold_it(monkey
     assert len(pdf.SHELF) == 0
     assert together == tuple(made for one in packs for made in pdf.print_group(one))
     assert used == [1, 1, 1, 0, 0, 0]
+
+
+def test_a_handout_for_itself_is_the_one_of_its_pack_though_on_other_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On one side of each sheet it has other margins, and does not begin on a new one."""
+    fresh(monkeypatch)
+    shared = chapter("a", f"<h1>A</h1>{BEHIND}{LONG}")
+    both, one = pack(FIRST, shared, LAST, sides="two", limited=(1,)), pack(anywhere(shared), limited=(0,))
+    (limit,) = one.sheets[0].limits
+    bound, single = (
+        replace(group.sheets[0], page=group.styles[1], limits=(limit,), single=group is one) for group in (both, one)
+    )
+    group = replace(both, styles=both.styles[:1], page=one.styles[1], sheets=(bound, single))
+    used = parts_used(monkeypatch)
+    laid_out: list[str] = []
+    lay = pdf._lay_out
+    monkeypatch.setattr(pdf, "_lay_out", lambda bare, html, address: laid_out.append(html) or lay(bare, html, address))
+    together = pdf.print_group(group)
+    assert used == [1, 1]
+    assert sum("chapter that goes on" in html for html in laid_out) == 1
+    monkeypatch.setattr(pdf, "COMPOSES", False)
+    assert together == pdf.print_group(group)
+    monkeypatch.setattr(pdf, "COMPOSES", True)
+    assert together == (
+        *pdf.print_group(replace(group, sheets=(bound,))),
+        *pdf.print_group(replace(group, sheets=(single,))),
+    )
+    assert used == [1, 1, 0, 0, 0], "alone, one is laid out as it stands"
 
 
 def test_a_chapter_that_is_no_packs_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from passalong.packs.editions import PAPERS, Variant, variant_of
 from passalong.packs.library import Order, two_sided
 from passalong.packs.plan import file_of, finished, planned
 from passalong.packs.recipes import Part, Recipe, can_be_made, variants_of
+from passalong.packs.sheets import typefaces_of
 from passalong.packs.verdict import verdict
 from passalong.tagged.check import check_pack
 from passalong.views.packs import link
@@ -112,6 +113,17 @@ def test_a_typeface_of_an_edition_is_in_no_other(shop: Shop) -> None:
     assert typefaces.needed(fonts, kashmiri, "ks", "PL Nastaliq") == ("PL Nastaliq", "PL Arabic", "PL Latin")
 
 
+def test_a_handout_for_itself_is_drawn_in_the_typefaces_of_its_pack(shop: Shop) -> None:
+    """The imprint of the pack names all languages; so it can have the handout's pages."""
+    english = shop.editions["en"]
+    languages = {**english.toolkit.languages, "uk": replace(english.language, code="uk", name="Українська")}
+    edition = replace(english, toolkit=replace(english.toolkit, languages=languages))
+    handout = shop.bound("en", "handout", "ground-rules")
+    pack = replace(handout, html=handout.html + "Українська")
+    faces = [typefaces_of([bound], edition, Variant(), shop.workshop) for bound in (handout, pack)]
+    assert faces == [("PL Latin", "PL Cyrillic", "PL Arabic")] * 2
+
+
 def test_addresses_and_names_tell_the_edition(shop: Shop) -> None:
     order = Order(shop.recipes["session"], shop.path("first-circle"), Variant("Letter", "carry", "ar"))
     file = file_of(order, shop.editions["en"])
@@ -169,7 +181,8 @@ def test_on_one_side_there_is_no_filler_and_margins_are_equal(shop: Shop) -> Non
     pages = page_map(pack.printed.pdf)
     assert len(pages) == 3
     assert not any(page.startswith("Notes") for page in pages)
-    (style,) = [text for text in pack.group.styles if "@page :left" in text]
+    style = pack.group.sheets[0].page
+    assert "@page :left" in style
     assert "margin-left: 22mm" not in style
 
 

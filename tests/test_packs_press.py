@@ -335,16 +335,16 @@ def test_what_cannot_be_saved_stays_loose(laid_out: list[int]) -> None:
 
 def test_a_worker_gets_many_documents_of_one_group_and_no_worker_is_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press_module, "cores", lambda: 2)
-    sizes = {"a": [900_000, 200_000, 200_000], "b": [10_000] * 40, "c": [100_000]}
+    sizes = {"a": [900_000, 200_000, 200_000], "b": [2_000] * 80, "c": [100_000]}
     groups = [
         PrintGroup(name, "A4", "standard", tuple(Sheet("x" * size, ADDRESS) for size in some), (), ())
         for name, some in sizes.items()
     ]
     missing = [(g, s) for g, group in enumerate(groups) for s in range(len(group.sheets))]
     jobs = press_module._jobs(groups, missing, 1)
-    assert [[g for g, _ in job] for job in jobs] == [[0], [0, 0], [1] * 16, [1] * 16, [1] * 8, [2]]
+    assert [[g for g, _ in job] for job in jobs] == [[0], [0, 0], [1] * 64, [1] * 16, [2]]
     jobs = press_module._jobs(groups, missing, 0.5)
-    assert [[g for g, _ in job] for job in jobs] == [[0] * 3, [1] * 16, [1] * 16, [1] * 8, [2]], "as much again to come"
+    assert [[g for g, _ in job] for job in jobs] == [[0] * 3, [1] * 64, [1] * 16, [2]], "as much again to come"
 
 
 @pytest.mark.parametrize(("behind", "most", "made"), [("", 1, 1), ("", 3, 3), ("part-y", 1, 2), ("part-y", 2, 3)])

@@ -58,6 +58,14 @@ def tightened(html: str, name: str, tightness: int) -> str:
     return html.replace(f'id="{name}" class="', f'id="{name}" class="{classes}', 1)
 
 
+_OPENS = re.compile(r'(<section id="[^"]*" class="[^"]*?) opens\b')
+
+
+def anywhere(chapter: str) -> str:
+    """A chapter without the class by which it begins on a sheet of its own: as it is in every document."""
+    return _OPENS.sub(r"\1", chapter, count=1)
+
+
 SHEETS = re.compile(r'<data class="sheets" value="([^"]*)" data-digits="([^"]*)"></data>')
 """Where a number of sheets comes; `value` is `part copies sides` for each part, with `;` between them."""
 

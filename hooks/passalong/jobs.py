@@ -31,6 +31,10 @@ class Sheet:
     """A document for each chapter that no limit is about as a whole, and that may stand in other packs too."""
     facing: PrintGroup | None = None
     """A group of one document: the same one in another language, for the pages that face these."""
+    page: str = ""
+    """Stylesheet of its sheets of paper, printed on one side or both; empty: the group's."""
+    single: bool = False
+    """Whether it is one chapter, which other documents of the group may hold too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class PrintGroup:
     right_to_left: bool = False
     size: tuple[float, float] = (210, 297)
     """Width of a page, and height of the words on it, in mm."""
+    page: str = ""
+    """Stylesheet of the sheet of paper that chapters are laid out on alone, for documents on one side and on both."""
 
 
 @dataclass(frozen=True, slots=True)

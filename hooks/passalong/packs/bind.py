@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from passalong.fit import Limit
+from passalong.fit import Limit, anywhere
 from passalong.leaves import Leaf
 from passalong.nouns import Edition
 from passalong.packs import session
@@ -141,7 +141,7 @@ def _bound(order: Order, library: Library, letters: frozenset[int], beside: Libr
     html = _document(made, both_sides, bodies, filled=apart, facing=(library, beside) if beside else ())
     build = hashlib.sha256(html.encode()).hexdigest()[:8]
     address = (library.site_url or UNPUBLISHED) + library.leaves[order.path].address
-    alone = partial(_alone, made, both_sides)
+    alone = partial(_alone, made)
     limits = limits_of(made, bodies, alone)
     unlimited = unlimited_of(made, bodies, limits, alone)
     finished = html.replace(BUILD, build)
@@ -209,8 +209,8 @@ def _document(
     )
 
 
-def _alone(made: Made, two_sided: bool, body: str) -> str:
-    return _document(made, two_sided, [body], alone=True)
+def _alone(made: Made, body: str) -> str:
+    return _document(made, False, [anywhere(body)], alone=True)
 
 
 def _chapter(chapter: Chapter, made: Made, opens: bool) -> str:

@@ -25,7 +25,7 @@ ONE_PAGE = frozenset({"one_page", "poster", "flipchart"})
 
 def limits_of(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> tuple[Limit, ...]:
     """The limits of a pack. `bodies`: the HTML of its chapters; `alone` makes a document of one of them."""
-    return tuple(_limits(made, bodies, alone if len(bodies) > 1 else lambda body: ""))
+    return tuple(_limits(made, bodies, alone))
 
 
 def unlimited_of(
@@ -44,13 +44,16 @@ def _limits(made: Made, bodies: Sequence[str], alone: Callable[[str], str]) -> I
     traits = made.order.variant.traits
     large = not traits.limited or traits.halved  # as long as large letters or small pages make it
     last = made.chapters[-1].id
+    # One chapter is measured as it stands, if no other document holds it.
+    part = alone if len(bodies) > 1 else lambda body: ""
+    alone = part if traits.sessions_only or made.order.variant.facing else alone
     lists_copies = any(chapter.name == "copy-list" for chapter in made.chapters)
     for chapter, body in zip(made.chapters, bodies, strict=True):
         if traits.sessions_only:
             yield Limit(chapter.id, "", CARRIED, alone(body), 1)  # who holds it need not turn it
         elif chapter.name == "session" and not large:
             glance = body.partition(GLANCE_ENDS)[0]
-            yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, alone(glance))
+            yield Limit(f"{chapter.id}-glance", f"{chapter.id}-run", 1, part(glance))
         elif chapter.name in ONE_SHEET:
             yield Limit(chapter.id, "", 1, alone(body))
         elif not chapter.path and chapter.name in WISHES and not large:

@@ -69,8 +69,7 @@ def print_one(
     `beside`: the leaves of the second language, where one is asked for.
     """
     bound = bind(order, library, typefaces.letters(workshop.fonts), beside)
-    sides = bound.two_sided
-    group = group_of([bound], library.edition, order.variant, workshop, library.site_url, two_sided=sides)
+    group = group_of([bound], library.edition, order.variant, workshop, library.site_url)
     results, problems = press([group], workshop.cache / "print" if keep else None)
     sheet = results[0][0]
     problems += verdict(order, library, bound, sheet, release=False)

@@ -189,7 +189,7 @@ def printing(
     part: float = 1,
     done: Step = lambda count: None,
 ) -> tuple[list[Printed | None], list[Problem]]:
-    """Print bound documents, in the order given; documents that share paper, edition and sides share a group.
+    """Print bound documents, in the order given; documents that share paper and edition share a group.
 
     `part`: how much of what the executor is still to be given this is, 0 to 1.
     """
@@ -203,7 +203,6 @@ def printing(
             work[some[0]][0].order.variant,
             workshop,
             work[some[0]][0].library.site_url,
-            two_sided=work[some[0]][1].two_sided,
         )
         for some in grouped
     ]
@@ -215,7 +214,7 @@ def printing(
     return printed, problems
 
 
-def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, bool, tuple[str, ...]]:
+def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, tuple[str, ...]]:
     variant = plan.order.variant
     faces = typefaces_of([bound], plan.library.edition, variant, workshop)
-    return plan.file.language, variant.paper, variant.name, bound.two_sided, faces
+    return plan.file.language, variant.paper, variant.name, faces

@@ -26,7 +26,7 @@ from passalong.together import cores
 Step = Callable[[int], None]
 """Told how many documents are done since it was last called."""
 
-JOB, JOB_SIZE = 16, 200_000
+JOB, JOB_SIZE = 64, 200_000
 """Documents that a worker takes at once at most, and characters of HTML that are always worth it."""
 
 

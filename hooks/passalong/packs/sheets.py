@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -59,16 +60,15 @@ def group_of(
     workshop: Workshop,
     site_url: str,
     *,
-    two_sided: bool,
     held: str = "",
 ) -> PrintGroup:
-    """One print group of documents that share language, paper, edition and sides.
+    """One print group of documents that share language, paper and edition.
 
     `held`: all their pages are left or right ones, because another language has the others.
     """
-    if two_sided and not held and any(one.beside for one in bound):
-        # The first language has the page that is read first: at the left, or at the right where one reads from there.
-        held = "left" if edition.language.direction == "ltr" else "right"
+    # The first language has the page that is read first: at the left, or at the right where one reads from there.
+    first = held or ("left" if edition.language.direction == "ltr" else "right")
+    paper = lru_cache(partial(_page_style, edition, variant, workshop))
     wanted = typefaces_of(bound, edition, variant, workshop)
     unpacked = typefaces.unpack(workshop.fonts, workshop.cache / "fonts", OWN + "fonts/", wanted)
     base = site_url or UNPUBLISHED
@@ -83,11 +83,14 @@ def group_of(
                 _with_digests(one.pictures, workshop.site),
                 one.limits,
                 one.unlimited,
-                _beside(one, variant, workshop, site_url, "left" if held == "right" else "right"),
+                _beside(one, variant, workshop, site_url, "left" if first == "right" else "right"),
+                paper(one.two_sided, first if one.two_sided and (held or one.beside) else ""),
+                len(one.chapters) == 1,
             )
             for one in bound
         ),
-        styles=_styles(edition, variant, workshop, unpacked, two_sided=two_sided, held=held),
+        styles=_styles(edition, variant, workshop, unpacked),
+        page=paper(False, ""),
         folders=(
             (OWN + "fonts/", str(unpacked.folder)),
             (OWN + "print/", str(workshop.overrides / "print")),
@@ -99,10 +102,14 @@ def group_of(
 
 
 def typefaces_of(bound: Sequence[Bound], edition: Edition, variant: Variant, workshop: Workshop) -> tuple[str, ...]:
-    """The families that some documents need. Documents that need the same share a group."""
+    """The families that some documents need. Documents that need the same share a group.
+
+    The names of all languages are in the imprint of a pack: a handout for itself is drawn as it is in a pack.
+    """
     tag = edition.language.tag
+    names = (one.name for one in edition.toolkit.languages.values())
     first = variant.traits.typeface if variant.suits(tag) else ""  # else it is the language beside another
-    return typefaces.needed(workshop.fonts, "".join(one.html for one in bound), tag, first)
+    return typefaces.needed(workshop.fonts, "".join((*(one.html for one in bound), *names)), tag, first)
 
 
 def _beside(one: Bound, variant: Variant, workshop: Workshop, site_url: str, held: str) -> PrintGroup | None:
@@ -110,21 +117,23 @@ def _beside(one: Bound, variant: Variant, workshop: Workshop, site_url: str, hel
     if one.beside is None:
         return None
     edition, second = one.beside
-    sides = second.two_sided
-    return group_of([second], edition, variant, workshop, site_url, two_sided=sides, held=held if sides else "")
+    return group_of([second], edition, variant, workshop, site_url, held=held)
 
 
-def _styles(
-    edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces, *, two_sided: bool, held: str
-) -> tuple[str, ...]:
+def _styles(edition: Edition, variant: Variant, workshop: Workshop, faces: typefaces.Typefaces) -> tuple[str, ...]:
     folder, script = workshop.overrides / "print", script_of(edition.language.tag).lower()
     names = ["base.css", "documents.css", f"{variant.laid_out_as}.css", f"script-{script}.css", "tight.css"]
     files = [folder / name for name in names if (folder / name).is_file()]
+    return (faces.rules, families(faces), *(_text(file) for file in files))
+
+
+def _page_style(edition: Edition, variant: Variant, workshop: Workshop, two_sided: bool, held: str) -> str:
+    """The stylesheet of the sheet of paper itself, last in the cascade."""
     width, height = variant.size
     traits = variant.traits
-    page = (
+    return (
         Environment(autoescape=False)
-        .from_string(_text(folder / "page.css"))
+        .from_string(_text(workshop.overrides / "print" / "page.css"))
         .render(  # noqa: S701 - CSS, from closed lists
             width=width,
             height=height,
@@ -139,7 +148,6 @@ def _styles(
             foot_size=traits.foot_size,
         )
     )
-    return (faces.rules, families(faces), *(_text(file) for file in files), page)
 
 
 def families(faces: typefaces.Typefaces) -> str:

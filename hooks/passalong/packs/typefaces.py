@@ -63,7 +63,7 @@ def needed(fonts: Path, text: str, tag: str, first: str = "") -> tuple[str, ...]
     """
     drawn, signs = _letters_by_family(fonts), set(text)
     latin, *others = drawn
-    own = next((name for name in others if ord(_sample(tag)) in drawn[name]), latin)
+    own = next((name for name in drawn if ord(_sample(tag)) in drawn[name]), latin)  # some have Latin letters too
     chosen = dict.fromkeys((own, latin))
     # Letters choose first: signs that several scripts share, such as the danda, are then drawn by one that is there.
     for wanted in ({c for c in signs if c.isalpha()}, {c for c in signs if not _needs_no_glyph(c)}):

@@ -59,7 +59,7 @@ def digest(group: PrintGroup, sheet: Sheet) -> str:
     pictures = (f"{address} {known}" for address, known in sheet.pictures)
     limits = tuple((*limit[:3], limit.wish, limit.spared) for limit in sheet.limits)
     settings = repr((group.language, group.paper, group.edition, group.right_to_left, limits))
-    parts = (settings, sheet.html, sheet.address, *group.styles, *pictures, engine())
+    parts = (settings, sheet.html, sheet.address, *group.styles, group.page, sheet.page, *pictures, engine())
     beside = (digest(sheet.facing, sheet.facing.sheets[0]),) if sheet.facing else ()
     told = hashlib.sha256()
     for part in (*parts, *beside):
@@ -73,12 +73,17 @@ def print_group(group: PrintGroup) -> tuple[Printed, ...]:
     The shortest come first: what they share with the longest waits for it, and the longest is printed when nothing
     else is kept.
     """
-    bare = replace(group, sheets=())
+    bare = _on(group, group.page)
     alone = ((*filter(attrgetter("alone"), sheet.limits), *sheet.unlimited) for sheet in group.sheets)
     SHELF.expect(Counter((bare, part) for parts in alone for part in parts))
     order = sorted(range(len(group.sheets)), key=lambda n: len(group.sheets[n].html))
     printed = {n: _print(group, group.sheets[n]) for n in order}
     return tuple(printed[n] for n in range(len(group.sheets)))
+
+
+def _on(group: PrintGroup, page: str) -> PrintGroup:
+    """How documents of a group are laid out on sheets of one kind."""
+    return replace(group, sheets=(), styles=(*group.styles, *filter(None, (page or group.page,))), page="")
 
 
 def _print(group: PrintGroup, sheet: Sheet) -> Printed:
@@ -113,18 +118,18 @@ def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dic
     other = _tight(sheet.facing, second)
     more = {prefix + one.first: other.pages[one.first] for one in second.limits if other.pages[one.first] > one.most}
     words = as_second(with_sheets(other.html, other.pages), prefix)
-    beside = _side(sheet.facing, words, second.address, prefix)
-    return faced(_side(group, with_sheets(made.html, made.pages), sheet.address), beside), too_long | more
+    beside = _side(sheet.facing, second, words, prefix)
+    return faced(_side(group, sheet, with_sheets(made.html, made.pages)), beside), too_long | more
 
 
-def _side(group: PrintGroup, html: str, address: str, prefix: str = "") -> Side:
-    bare = replace(group, sheets=())
+def _side(group: PrintGroup, sheet: Sheet, html: str, prefix: str = "") -> Side:
+    bare = _on(group, sheet.page)
     width, height = group.size
-    return Side(html, height * PIXELS, width, prefix, lambda words: with_numbers(_lay_out(bare, words, address)))
+    return Side(html, height * PIXELS, width, prefix, lambda words: with_numbers(_lay_out(bare, words, sheet.address)))
 
 
 def _composed(group: PrintGroup, sheet: Sheet, made: Tight) -> weasyprint.Document:
-    bare = replace(group, sheets=())
+    bare = _on(group, sheet.page)
     html = with_sheets(made.html, made.pages)
     document, used = composed(html, made.parts if COMPOSES else (), lambda words: _lay_out(bare, words, sheet.address))
     _tell(chain.from_iterable(part.heard for part in used))
@@ -144,19 +149,19 @@ class Tight(NamedTuple):
 
 
 def _tight(group: PrintGroup, sheet: Sheet) -> Tight:
-    html, whole, bare = sheet.html, None, replace(group, sheets=())
+    html, whole, own, alone = sheet.html, None, _on(group, sheet.page), _on(group, group.page)
     found: dict[str, int] = {}
     chosen: dict[str, int] = {}
     parts: list[Alone | None] = []
     for limit in sheet.limits:
-        if limit.alone:
-            chosen[limit.first], found[limit.first], heard = _measured_alone(bare, limit)
+        if limit.alone and not (sheet.single and SHELF.is_its_own((alone, limit))):
+            chosen[limit.first], found[limit.first], heard = _measured_alone(alone, limit)
             _tell(heard)
-            parts.append(_alone(bare, limit, limit.alone, chosen))
+            parts.append(_alone(alone, limit, limit.alone, chosen))
         else:
-            chosen[limit.first], found[limit.first], whole = _fitted(bare, limit, html, sheet.address)
+            chosen[limit.first], found[limit.first], whole = _fitted(own, limit, html, sheet.address)
         html = tightened(html, limit.first, chosen[limit.first])
-    parts += (_alone(bare, chapter, chapter, chosen) for chapter in sheet.unlimited)
+    parts += (_alone(alone, chapter, chapter, chosen) for chapter in sheet.unlimited)
     return Tight(html, found, whole, tuple(part for part in parts if part))
 
 

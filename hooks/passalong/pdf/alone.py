@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from weasyprint.document import Document, Page
 
+from passalong.fit import anywhere
+
 _SECTION = re.compile(r'<section id="([^"]+)" class="(?:tight-\d )*chapter\b[^"]*"[^>]*>')
 _LINKS = re.compile(r'href="#([^"]+)"')
 _SHEETS = 'class="sheets"'
@@ -61,6 +63,10 @@ class Shelf:
         """Whether several documents need a chapter that is not there."""
         return self._wanted[key] > 1 and key not in self._kept
 
+    def is_its_own(self, key: object) -> bool:
+        """Whether no document but one needs a chapter."""
+        return self._wanted[key] <= 1 and key not in self._kept
+
     def put(self, key: object, alone: Alone | None) -> None:
         """Keep a chapter if a document needs it; `None` for one that is no document's."""
         if alone is None:
@@ -97,8 +103,9 @@ def composed(html: str, parts: Iterable[Alone], lay: Callable[[str], Document]) 
     wanted = frozenset(_LINKS.findall(html))
     used = []
     for part in parts:
-        if html.count(part.words) == 1:
-            html = html.replace(part.words, _stub(part, wanted))
+        before, section, after = _parted(html, part)
+        if section:
+            html = before + _stub(part, section, wanted) + after
             used.append(part)
     frame = lay(html)
     if all(_put(part, frame) for part in used):
@@ -106,17 +113,31 @@ def composed(html: str, parts: Iterable[Alone], lay: Callable[[str], Document]) 
     return lay(whole), []
 
 
-def _stub(part: Alone, wanted: Set[str]) -> str:
+def _parted(html: str, part: Alone) -> tuple[str, str, str]:
+    """What is before a chapter, the tag it begins with here, and what is behind it; three times nothing without it."""
+    section, rest = _begun(part.words)
+    if html.count(rest) != 1:
+        return "", "", ""
+    before, _, after = html.partition(rest)
+    tag = before.rfind("<section ")
+    return (before[:tag], before[tag:], after) if anywhere(before[tag:]) == anywhere(section) else ("", "", "")
+
+
+def _begun(words: str) -> tuple[str, str]:
+    section = _SECTION.match(words)
+    return (section[0], words[section.end() :]) if section else ("", words)
+
+
+def _stub(part: Alone, section: str, wanted: Set[str]) -> str:
     """As many pages, each with those of its ids that links lead to, so that a stylesheet can ask where they are."""
-    section = _SECTION.match(part.words)
-    known = {section[1]} if section else set()
+    known = set(_SECTION.findall(section))
     pages = []
     for page in part.document.pages:
         new = [name for name in page.anchors if name in wanted - known]  # a table that goes on has its id on each page
         known.update(new)
         pages.append("".join(f'<div id="{escape(name)}"></div>' for name in new))
     breaks = '</div><div style="break-before: page">'.join(pages)
-    return f"{section[0] if section else ''}<div>{breaks}</div></section>"
+    return f"{section}<div>{breaks}</div></section>"
 
 
 def _put(part: Alone, frame: Document) -> bool:

@@ -61,6 +61,7 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
 
     from passalong.pdf.alone import LACKS, Alone, Shelf, alone_in, composed
     from passalong.pdf.columns import reckoned_columns
+    from passalong.pdf.decimals import rounded_decimals
     from passalong.pdf.lengths import known_lengths
     from passalong.pdf.letters import told_glyph_by_glyph
     from passalong.pdf.lines import known_lines
@@ -121,7 +122,7 @@ def quirks() -> Iterator[None]:
     tags._build_box_tree = noting(box_tree)
     try:
         with told_glyph_by_glyph(), shared_styles(), known_lengths(), known_lines(), packed_once(), let_go():
-            with reckoned_columns():
+            with reckoned_columns(), rounded_decimals():
                 yield
     finally:
         tags._build_box_tree = box_tree

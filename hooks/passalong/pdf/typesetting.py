@@ -12,7 +12,7 @@ from passalong.jobs import OWN
 from passalong.pdf.mended import FontConfiguration, URLFetcher, URLFetcherResponse, weasyprint
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def fonts_and_styles(
     styles: tuple[str, ...], folders: tuple[tuple[str, str], ...]
 ) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
