@@ -46,6 +46,15 @@ def begin_apart() -> None:
     gc.set_threshold(20_000, 20, 1_000)
 
 
+def begin_in_pool() -> None:
+    """In a process that does one thing after the other: end with the parent, and look for cycles less often.
+
+    Laying out makes few of them, and to look through a long pack seven hundred objects later took a tenth of the time.
+    """
+    end_with_parent()
+    gc.set_threshold(20_000, 10, 3)
+
+
 def end_with_parent() -> None:
     """In a child process: end at once when the process that started it is gone, however it went."""
     parent = multiprocessing.parent_process()
@@ -69,7 +78,7 @@ def pool(workers: int | None = None) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         workers or cores(),
         mp_context=multiprocessing.get_context("forkserver"),
-        initializer=end_with_parent,
+        initializer=begin_in_pool,
     )
 
 

@@ -29,7 +29,7 @@ from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_o
 from passalong.packs.sheets import Workshop, group_of, typefaces_of
 from passalong.packs.verdict import verdict
 from passalong.problem import Problem
-from passalong.together import pool
+from passalong.together import cores, pool
 
 ENOUGH = 0.5
 """The part of its passages that must be translated before a language gets a pack that need not be complete."""
@@ -137,7 +137,8 @@ def print_all(
         with ThreadPoolExecutor(apart) as languages:
             for n, some in enumerate(plans):  # one language is printed while the next is bound
                 work.append([(plan, bind(plan.order, plan.library, letters, plan.beside)) for plan in some])
-                part = len(some) / max(1, sum(map(len, plans[n:])))
+                # As many languages as there are cores are printed side by side; fewer at the end are shared out.
+                part = len(some) / max(1, sum(map(len, plans[n - n % cores() :])))
                 waiting.append(languages.submit(printing, work[-1], workshop, executor=workers, part=part, done=step))
     results = [one.result() for one in waiting]
     printed = chain.from_iterable(sheets for sheets, _ in results)
