@@ -247,6 +247,13 @@ def test_the_start_page_has_four_doors_and_the_hours_of_the_programme(site_id: s
     assert "2 h 20" in words(found.xpath("//section[contains(@class, 'programme')]")[0])
 
 
+@pytest.mark.parametrize("path", ["modules/welcome/index.md", "programmes/peer.md"])
+def test_a_length_that_says_its_units_is_not_counted_in_hours_again(path: str) -> None:
+    found = body(path)
+    row = {words(fact.find("dd")): words(fact.find("dt")) for fact in found.xpath("//dl[@class='facts']/div")}
+    assert row["2 h 20"] == "in all"
+
+
 def test_the_first_door_leads_to_papers_words_and_help() -> None:
     inside = body("index.md").xpath("//ul[@class='inside']//a/@href")
     assert inside == ["handouts/index.html", "glossary.html", "safety.html"]

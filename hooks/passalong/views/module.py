@@ -20,7 +20,7 @@ def context(frame: Frame) -> Mapping[str, object]:
     return {
         "facts": row(
             Fact(t.number(len(sessions)), t("sessions")),
-            Fact(t.hours(module.minutes), t("hours")) if module else None,
+            Fact(t.hours(module.minutes), t("in_all")) if module else None,
         ),
         "intro": without(frame.top, "core", "adapt"),
         "core": of_kind(frame.top, "core"),

@@ -70,7 +70,7 @@ def _facts(programme: Programme, frame: Frame) -> tuple[Fact, ...]:
     return row(
         Fact(t.number(len(modules)), t("modules")),
         Fact(t.number(sessions), t("sessions")),
-        Fact(t.hours(sum(module.minutes for module in modules)), t("hours")),
+        Fact(t.hours(sum(module.minutes for module in modules)), t("in_all")),
         people(frame.field("cohort_size", ()), t),
     )
 
