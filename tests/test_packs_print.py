@@ -268,6 +268,34 @@ def test_what_a_session_leaves_of_its_last_page_is_for_notes(shop: Shop) -> None
     assert lined == [1, made.printed.pages - 1, made.printed.pages]
 
 
+@pytest.mark.parametrize(
+    ("variant", "high", "line"),
+    [
+        (Variant("A4"), 297, 8),
+        (Variant("Letter"), 279.4, 8),
+        (Variant("A4", "small-pages"), 210, 8),
+        (Variant("A4", "large-print"), 297, 10),
+    ],
+)
+def test_a_page_for_notes_is_lined_to_its_foot_and_no_further(
+    shop: Shop, variant: Variant, high: float, line: int
+) -> None:
+    bound = shop.bound("en", "session", "first-circle", variant=variant)
+    head, _, _ = bound.html.partition("<section ")
+    notes = '<section class="filler"><p>Notes</p><div class="lines"></div></section>'
+    made = shop.press("en", replace(bound, html=f"{head}{notes}</body></html>", limits=(), unlimited=()), variant)
+    assert made.printed.pages == 1
+    dots = 100
+    command = ["pdftoppm", "-r", str(dots), "-gray", "-"]
+    drawn = subprocess.run(command, input=made.printed.pdf, capture_output=True, check=True).stdout
+    _, size, _, grey = drawn.split(b"\n", 3)
+    wide, rows = map(int, size.split())
+    middle = [grey[row * wide + wide // 2] for row in range(rows)]
+    ruled = [row / dots * 25.4 for row, shade in enumerate(middle) if shade < 230 and row / dots * 25.4 < high - 15]
+    assert high - 18 - 4 < max(ruled) < high - 15
+    assert min(ruled) < 18 + 2 * line
+
+
 def test_the_copy_list_counts_pages_copies_and_sheets(shop: Shop) -> None:
     made = shop.printed("en", "module", "soil", people=14)
     command = ["pdftotext", "-layout", "-", "-"]
