@@ -9,9 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from weasyprint import layout
@@ -22,7 +24,7 @@ from passalong.fit import LITTLE, TIGHTNESS, Limit, attempts, spared, taken, wit
 from passalong.packs import press as press_module
 from passalong.packs import typefaces
 from passalong.packs.files import write_whole
-from passalong.packs.press import keep, press, recall
+from passalong.packs.press import keep, ordered, press, recall
 from passalong.packs.typefaces import unpack
 from passalong.pdf import Printed, PrintGroup, Sheet, mended
 
@@ -92,6 +94,35 @@ def test_long_documents_are_begun_first_and_alone(tmp_path: Path, monkeypatch: p
     results, _ = press([group(*("x" * 1000 * length for length in lengths))], tmp_path)
     assert seen == [[500], [150, 50, 40, 30, 20, 11, 10]]
     assert results == [[PRINTED] * len(lengths)]
+
+
+class Waiting:
+    """An executor that is asked, and never begins; or whose workers have died."""
+
+    def __init__(self, *, dead: bool = False) -> None:
+        self.asked: list[Future[tuple[Printed, ...]]] = []
+        self.dead = dead
+
+    def submit(self, work: object, some: PrintGroup) -> Future[tuple[Printed, ...]]:
+        if self.dead:
+            raise BrokenProcessPool
+        self.asked.append(Future())
+        return self.asked[-1]
+
+
+def test_documents_are_asked_for_before_anybody_waits_for_them(tmp_path: Path) -> None:
+    """So languages are printed in their order, though each is waited for beside the others."""
+    executor = Waiting()
+    wait = ordered([group("<p>one</p>"), group("<p>two</p>")], tmp_path, executor=cast(Executor, executor))
+    assert [future.done() for future in executor.asked] == [False, False]
+    for future in executor.asked:
+        future.set_result((PRINTED,))
+    assert wait() == ([[PRINTED], [PRINTED]], [])
+
+
+def test_workers_that_died_before_they_were_asked_are_told(tmp_path: Path) -> None:
+    results, problems = press([group("<p>one</p>")], tmp_path, executor=cast(Executor, Waiting(dead=True)))
+    assert (results, [p.code for p in problems]) == ([[None]], ["print-worker-died"])
 
 
 def test_private_packs_leave_nothing_behind(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from passalong.packs.files import write_whole
 from passalong.packs.library import Known, Library, Order, library_of
 from passalong.packs.manifest import MANIFEST, PackFile, write_manifest
 from passalong.packs.other_ways import other_ways
-from passalong.packs.press import Step, disk_problem, press, progress
+from passalong.packs.press import Step, disk_problem, ordered, progress
 from passalong.packs.readback import passages
 from passalong.packs.recipes import Recipe, pages_for, print_settings, recipes_of, settings_problems, variants_of
 from passalong.packs.sheets import Workshop, group_of, typefaces_of
@@ -31,6 +31,8 @@ from passalong.packs.verdict import verdict
 from passalong.problem import Problem
 from passalong.together import cores, pool
 
+Sheets = tuple[list[Printed | None], list[Problem]]
+"""Documents in the order in which they were given, and what there is to say of them."""
 ENOUGH = 0.5
 """The part of its passages that must be translated before a language gets a pack that need not be complete."""
 
@@ -129,7 +131,7 @@ def print_all(
     plans = [planned(library, libraries) for library in libraries.values()]
     letters = typefaces.letters(workshop.fonts)
     work: list[list[tuple[Planned, Bound]]] = []
-    waiting: list[Future[tuple[list[Printed | None], list[Problem]]]] = []
+    waiting: list[Future[Sheets]] = []
     shown = nullcontext(lambda count: None) if quiet else progress(sum(map(len, plans)), "print")
     with nullcontext(executor) if executor else pool() as workers, shown as step:
         # In a process nothing else may be printed meanwhile.
@@ -139,7 +141,8 @@ def print_all(
                 work.append([(plan, bind(plan.order, plan.library, letters, plan.beside)) for plan in some])
                 # As many languages as there are cores are printed side by side; fewer at the end are shared out.
                 part = len(some) / max(1, sum(map(len, plans[n - n % cores() :])))
-                waiting.append(languages.submit(printing, work[-1], workshop, executor=workers, part=part, done=step))
+                asked = printing(work[-1], workshop, executor=workers, part=part, done=step)
+                waiting.append(languages.submit(asked))
     results = [one.result() for one in waiting]
     printed = chain.from_iterable(sheets for sheets, _ in results)
     problems = settings_problems(toolkit) + [found for _, some in results for found in some]
@@ -189,8 +192,8 @@ def printing(
     executor: Executor,
     part: float = 1,
     done: Step = lambda count: None,
-) -> tuple[list[Printed | None], list[Problem]]:
-    """Print bound documents, in the order given; documents that share paper and edition share a group.
+) -> Callable[[], Sheets]:
+    """Have bound documents printed; what this gives waits for them. Those that share paper and edition share a group.
 
     `part`: how much of what the executor is still to be given this is, 0 to 1.
     """
@@ -207,12 +210,17 @@ def printing(
         )
         for some in grouped
     ]
-    results, problems = press(groups, workshop.cache / "print", executor=executor, part=part, done=done)
-    printed: list[Printed | None] = [None] * len(work)
-    for some, sheets in zip(grouped, results, strict=True):
-        for n, sheet in zip(some, sheets, strict=True):
-            printed[n] = sheet
-    return printed, problems
+    wait = ordered(groups, workshop.cache / "print", executor=executor, part=part, done=done)
+
+    def sheets() -> Sheets:
+        results, problems = wait()
+        printed: list[Printed | None] = [None] * len(work)
+        for some, found in zip(grouped, results, strict=True):
+            for n, sheet in zip(some, found, strict=True):
+                printed[n] = sheet
+        return printed, problems
+
+    return sheets
 
 
 def _group_key(plan: Planned, bound: Bound, workshop: Workshop) -> tuple[str, str, str, tuple[str, ...]]:

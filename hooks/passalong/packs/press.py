@@ -10,7 +10,7 @@ import errno
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,9 +23,15 @@ from passalong.packs.files import write_whole
 from passalong.problem import Problem, problem
 from passalong.together import cores
 
+Results = tuple[list[list[Printed | None]], list[Problem]]
+"""Every document of every group, `None` for one that failed; and what there is to say."""
 Step = Callable[[int], None]
 """Told how many documents are done since it was last called."""
 
+Job = list[tuple[int, int]]
+"""The numbers of documents that are printed one after the other: of the group, and in it."""
+Asked = tuple[Job, Callable[[], tuple[Printed, ...]]]
+"""A job, and what waits for its documents or raises what its printing raised."""
 JOB, JOB_SIZE = 64, 200_000
 """Documents that a worker takes at once at most, and characters of HTML that are always worth it."""
 
@@ -37,15 +43,27 @@ def press(
     executor: Executor | None = None,
     part: float = 1,
     done: Step = lambda count: None,
-) -> tuple[list[list[Printed | None]], list[Problem]]:
-    """Every document of every group, from the cache or printed now; `None` for one that failed.
+) -> Results:
+    """Every document of every group, from the cache or printed now.
 
     Without a `cache` nothing is read or kept: that is how documents with private facts are printed.
     Without an `executor` the work is done here, one after the other. `part`: how much of what the executor is still
     to be given this is, 0 to 1.
     """
+    return ordered(groups, cache, executor=executor, part=part, done=done)()
+
+
+def ordered(
+    groups: Sequence[PrintGroup],
+    cache: Path | None,
+    *,
+    executor: Executor | None = None,
+    part: float = 1,
+    done: Step = lambda count: None,
+) -> Callable[[], Results]:
+    """The same, asked for when this returns: who calls what it gives waits for the results."""
     if not groups:
-        return [], []
+        return lambda: ([], [])
     from passalong import pdf  # slow to load
 
     results: list[list[Printed | None]] = [[None] * len(group.sheets) for group in groups]
@@ -59,15 +77,20 @@ def press(
                 alike.setdefault(names[g][s], []).append((g, s))
     missing = [places[0] for places in alike.values()]
     done(sum(len(group.sheets) for group in groups) - sum(map(len, alike.values())))
-    problems: list[Problem] = []
-    for job, printed in _run(groups, _jobs(groups, missing, part), executor, problems):
-        for (g, s), sheet in zip(job, printed, strict=True):
-            for one, other in alike[names[g][s]]:
-                results[one][other] = sheet
-            if cache and (full := keep(cache, names[g][s], sheet)) is not None:
-                problems = [*problems, full] if full not in problems else problems
-        done(sum(len(alike[names[g][s]]) for g, s in job))
-    return results, problems
+    asked = _asked(groups, _jobs(groups, missing, part), executor)
+
+    def wait() -> Results:
+        problems: list[Problem] = []
+        for job, printed in _done(groups, asked, executor, problems):
+            for (g, s), sheet in zip(job, printed, strict=True):
+                for one, other in alike[names[g][s]]:
+                    results[one][other] = sheet
+                if cache and (full := keep(cache, names[g][s], sheet)) is not None:
+                    problems = [*problems, full] if full not in problems else problems
+            done(sum(len(alike[names[g][s]]) for g, s in job))
+        return results, problems
+
+    return wait
 
 
 def recall(cache: Path, name: str) -> Printed | None:
@@ -116,7 +139,7 @@ def progress(total: int, words: str) -> Iterator[Step]:
         yield lambda count: bar.advance(task, count)
 
 
-def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]], part: float) -> list[list[tuple[int, int]]]:
+def _jobs(groups: Sequence[PrintGroup], missing: Job, part: float) -> list[Job]:
     """Documents of one group, as many as leave every worker a job of what is still to come.
 
     A worker keeps what the documents of a group share, chapters above all: so it takes many of one. Of groups and in
@@ -127,7 +150,7 @@ def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]], part: fl
     for place in sorted(missing, key=sizes.__getitem__, reverse=True):
         of_group.setdefault(place[0], []).append(place)
     left = sum(sizes.values()) / part
-    jobs: list[list[tuple[int, int]]] = []
+    jobs: list[Job] = []
     for some in sorted(of_group.values(), key=lambda some: -sum(map(sizes.__getitem__, some))):
         most, held = max(JOB_SIZE, left / cores()), 0
         for n, place in enumerate(some):
@@ -141,20 +164,31 @@ def _jobs(groups: Sequence[PrintGroup], missing: list[tuple[int, int]], part: fl
     return jobs
 
 
-def _run(
-    groups: Sequence[PrintGroup],
-    jobs: list[list[tuple[int, int]]],
-    executor: Executor | None,
-    problems: list[Problem],
-) -> Iterator[tuple[list[tuple[int, int]], tuple[Printed, ...]]]:
+def _asked(groups: Sequence[PrintGroup], jobs: list[Job], executor: Executor | None) -> Iterator[Asked]:
+    """Each job as it is done; an executor has all of them when this returns."""
     from passalong import pdf
 
     if executor is None:
-        asked = ((job, partial(pdf.print_group, _part(groups, job))) for job in jobs)
-    else:
-        futures = {executor.submit(pdf.print_group, _part(groups, job)): job for job in jobs}
-        asked = ((futures[future], partial(future.result)) for future in as_completed(futures))
-    again: list[list[tuple[int, int]]] = []
+        return ((job, partial(pdf.print_group, _part(groups, job))) for job in jobs)
+    futures = {_submitted(executor, pdf.print_group, _part(groups, job)): job for job in jobs}
+    return ((futures[future], future.result) for future in as_completed(futures))
+
+
+def _submitted(
+    executor: Executor, work: Callable[[PrintGroup], tuple[Printed, ...]], group: PrintGroup
+) -> Future[tuple[Printed, ...]]:
+    try:
+        return executor.submit(work, group)
+    except BrokenProcessPool as died:  # while another language was printed
+        future: Future[tuple[Printed, ...]] = Future()
+        future.set_exception(died)
+        return future
+
+
+def _done(
+    groups: Sequence[PrintGroup], asked: Iterator[Asked], executor: Executor | None, problems: list[Problem]
+) -> Iterator[tuple[Job, tuple[Printed, ...]]]:
+    again: list[Job] = []
     for job, result in asked:
         try:
             printed = result()
@@ -170,7 +204,7 @@ def _run(
         else:
             yield job, printed
     if again:
-        yield from _run(groups, again, executor, problems)
+        yield from _done(groups, _asked(groups, again, executor), executor, problems)
 
 
 def _failed(groups: Sequence[PrintGroup], place: tuple[int, int], failed: Exception) -> Problem:
@@ -179,6 +213,6 @@ def _failed(groups: Sequence[PrintGroup], place: tuple[int, int], failed: Except
     return problem("print-failed", urlsplit(address).path.lstrip("/") or address, reason=reason)
 
 
-def _part(groups: Sequence[PrintGroup], job: list[tuple[int, int]]) -> PrintGroup:
+def _part(groups: Sequence[PrintGroup], job: Job) -> PrintGroup:
     group = groups[job[0][0]]
     return replace(group, sheets=tuple(group.sheets[s] for _, s in job))

@@ -17,6 +17,8 @@ def rounded_decimals() -> Iterator[None]:
     write = pydyf._to_bytes
 
     def to_bytes(item: object) -> bytes:
+        if isinstance(item, bytes):
+            return item
         if not isinstance(item, float):
             written: bytes = write(item)
             return written

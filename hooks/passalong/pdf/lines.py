@@ -85,11 +85,13 @@ def known_lines() -> Iterator[None]:
         return lines.struts[kind]
 
     def get_font_description(style: Any) -> Any:
-        known = _lines(style.font_config).descriptions
-        said = tuple(map(_hashable, _typeface(style)))
-        if said not in known:
-            known[said] = describe(style)
-        return known[said]
+        if (description := style.__dict__.get("text_typeface")) is None:
+            known = _lines(style.font_config).descriptions
+            said = tuple(map(_hashable, _typeface(style)))
+            if said not in known:
+                known[said] = describe(style)
+            description = style.text_typeface = known[said]
+        return description
 
     places = [
         *((module, "split_first_line", split_first_line) for module in (line_break, inline, preferred)),
