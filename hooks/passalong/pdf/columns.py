@@ -35,16 +35,21 @@ def reckoned_columns() -> Iterator[None]:
 
         shapes = len(context.excluded_shapes)
         found = filled(bottom)
-        if found[0] is None or found[1]:
-            return found  # they go on over the page, each as high as there is room
-        columns = [child for child in found[0].children if child.is_column]
-        for height in _heights([child for column in columns for child in column.children]):
-            block.remove_placeholders(context, [found[0]] if found[0] else [], *others[3:5])
+        columns = [child for child in found[0].children if child.is_column] if found[0] else []
+        if found[1] or not columns:
+            return found  # they go on over the page, each as high as there is room; or there is nothing to part
+
+        def forget(tried: Any) -> None:
+            block.remove_placeholders(context, [tried] if tried else [], *others[3:5])
             del context.excluded_shapes[shapes:]
+
+        for height in _heights([child for column in columns for child in column.children]):
+            forget(found[0])
             found = filled(context.page_bottom - columns[0].position_y - height)
             if found[0] is not None and not found[1]:
                 return found
-        return found
+        forget(found[0])
+        return lay_out(context, box, bottom, *others)
 
     block.columns_layout = columns_layout
     try:
