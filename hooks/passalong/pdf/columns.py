@@ -13,6 +13,9 @@ from typing import Any
 
 from weasyprint.layout import block
 
+A_STEP, A_HAIR = 1, 0.001
+"""CSS pixels that are worth another trial, and that sums may be apart."""
+
 
 @contextmanager
 def reckoned_columns() -> Iterator[None]:
@@ -27,7 +30,7 @@ def reckoned_columns() -> Iterator[None]:
             return lay_out(context, box, bottom, *others)
 
         def filled(bottom: float) -> Any:
-            """One column filled before the next: the box, and where it goes on."""
+            """One column filled before the next: the box, where it goes on, and what else there is to say."""
             filling = box.copy()
             filling.style = style.copy()
             filling.style["column_fill"] = "auto"
@@ -35,27 +38,57 @@ def reckoned_columns() -> Iterator[None]:
 
         shapes = len(context.excluded_shapes)
         found = filled(bottom)
-        columns = [child for child in found[0].children if child.is_column] if found[0] else []
+        columns = _columns(found)
         if found[1] or not columns:
             return found  # they go on over the page, each as high as there is room; or there is nothing to part
+        top, most = columns[0].position_y, context.page_bottom - columns[0].position_y - bottom
+        passages = _passages(found)
+        parts = across[next(iter(others[0] or (0,))) :].count(False)
 
-        def forget(tried: Any) -> None:
-            block.remove_placeholders(context, [tried] if tried else [], *others[3:5])
+        def as_high_as(height: float) -> Any:
+            """Columns of this height, which may go on behind it."""
+            nonlocal found
+            block.remove_placeholders(context, [found[0]] if found[0] else [], *others[3:5])
             del context.excluded_shapes[shapes:]
+            found = filled(max(bottom, context.page_bottom - top - height - A_HAIR))
+            return found
 
-        for height in _heights([child for column in columns for child in column.children]):
-            forget(found[0])
-            found = filled(context.page_bottom - columns[0].position_y - height)
-            if found[0] is not None and not found[1]:
-                return found
-        forget(found[0])
-        return lay_out(context, box, bottom, *others)
+        def fits(height: float) -> bool:
+            """Whether all is in columns of this height. What is too high for them is parted itself, or looks out."""
+            whole = not as_high_as(height)[1] and len(_passages(found)) == parts
+            return whole and _height_of(found) <= height + 2 * A_HAIR
+
+        if len(passages) != parts:  # one of them may be parted
+            as_high_as(most)
+            return lay_out(context, box, bottom, *others)
+        height = next(height for height in (*_heights(passages), most) if height >= most or fits(height))
+        as_high_as(height)
+        while fits(lower := _height_of(found) - A_STEP):  # what was reckoned may be a margin too high
+            height = lower
+        return as_high_as(height)
 
     block.columns_layout = columns_layout
     try:
         yield
     finally:
         block.columns_layout = lay_out
+
+
+def _columns(found: Any) -> list[Any]:
+    return [child for child in found[0].children if child.is_column] if found[0] else []
+
+
+def _passages(found: Any) -> list[Any]:
+    return [child for column in _columns(found) for child in column.children]
+
+
+def _height_of(found: Any) -> float:
+    """Of the highest column, without the margin at its end, in CSS pixels."""
+    return max(
+        float(last.position_y + last.margin_height() - last.margin_bottom - column.position_y)
+        for column in _columns(found)
+        for last in column.children[-1:]
+    )
 
 
 def _heights(passages: Sequence[Any]) -> list[float]:
