@@ -45,11 +45,14 @@ def reckoned_columns() -> Iterator[None]:
         passages = _passages(found)
         parts = across[next(iter(others[0] or (0,))) :].count(False)
 
+        def forget() -> None:
+            block.remove_placeholders(context, [found[0]] if found[0] else [], *others[3:5])
+            del context.excluded_shapes[shapes:]
+
         def as_high_as(height: float) -> Any:
             """Columns of this height, which may go on behind it."""
             nonlocal found
-            block.remove_placeholders(context, [found[0]] if found[0] else [], *others[3:5])
-            del context.excluded_shapes[shapes:]
+            forget()
             found = filled(max(bottom, context.page_bottom - top - height - A_HAIR))
             return found
 
@@ -59,7 +62,7 @@ def reckoned_columns() -> Iterator[None]:
             return whole and _height_of(found) <= height + 2 * A_HAIR
 
         if len(passages) != parts:  # one of them may be parted
-            as_high_as(most)
+            forget()
             return lay_out(context, box, bottom, *others)
         height = next(height for height in (*_heights(passages), most) if height >= most or fits(height))
         as_high_as(height)
