@@ -91,7 +91,7 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
     if not PICTURES.expect((*sheet.pictures, *beside)):
         SHELF.clear()
         _measured_alone.cache_clear()
-    with no_fonts_of_the_machine(), _complaints() as complaints, quirks():
+    with no_fonts_of_the_machine(), _complaints() as complaints, quirks() as teller:
         laid_out, too_long = _laid_out(group, sheet)
         pages, starts = len(laid_out.pages), _starts(laid_out)
         pdf = laid_out.write_pdf(
@@ -100,7 +100,7 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
             finisher=_facing if sheet.facing else _drawn,
         )
     del laid_out
-    return Printed(mend(pdf), pages, starts, too_long, tuple(complaints))
+    return Printed(mend(pdf, teller and teller.told), pages, starts, too_long, tuple(complaints))
 
 
 def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dict[str, int]]:

@@ -60,8 +60,8 @@ class Shelf:
         self._kept.clear()
 
     def misses(self, key: object) -> bool:
-        """Whether several documents need a chapter that is not there."""
-        return self._wanted[key] > 1 and key not in self._kept
+        """Whether a document needs a chapter that is not there."""
+        return self._wanted[key] > 0 and key not in self._kept
 
     def is_its_own(self, key: object) -> bool:
         """Whether no document but one needs a chapter."""

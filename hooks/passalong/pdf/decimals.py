@@ -10,6 +10,9 @@ from contextlib import contextmanager
 
 import pydyf
 
+HAIR = 1e-9
+"""Added to every number: what lies half-way between two that can be written would go either way, by its last digit."""
+
 
 @contextmanager
 def rounded_decimals() -> Iterator[None]:
@@ -22,7 +25,7 @@ def rounded_decimals() -> Iterator[None]:
         if not isinstance(item, float):
             written: bytes = write(item)
             return written
-        digits = f"{item:f}".rstrip("0").rstrip(".").encode("ascii")
+        digits = f"{item + HAIR:f}".rstrip("0").rstrip(".").encode("ascii")
         return b"0" if digits == b"-0" else digits
 
     pydyf._to_bytes = to_bytes

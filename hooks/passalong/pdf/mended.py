@@ -11,8 +11,6 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from passalong.tagged.notes import noting
-
 __all__ = [
     "LACKS",
     "Alone",
@@ -69,6 +67,7 @@ with no_fonts_of_the_machine(), warnings.catch_warnings():
     from passalong.pdf.pages import let_go
     from passalong.pdf.pictures import Pictures, packed_once
     from passalong.pdf.styles import shared_styles
+    from passalong.pdf.told import Teller, telling
     from passalong.pdf.trial import TooLongError, no_longer, without_margins
 
 
@@ -94,17 +93,17 @@ def knows_inside() -> bool:
 
 
 @contextmanager
-def quirks() -> Iterator[None]:
+def quirks() -> Iterator[Teller | None]:
     """While printing, mend what the versions in `MENDED` do badly.
 
     pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
     (30 % of the writing of 400 pages): it is remembered. Styles and photographs are made once: see `styles` and
     `pictures`. The bytes stay the same: a test compares them.
     Every glyph tells its own letters: see `letters`.
-    Beside each tag stands what `passalong.tagged` needs to mend the finished file.
+    Gives what tells the tags; `None` for other versions, which write their own into the file: see `told`.
     """
     if not knows_inside():
-        yield
+        yield None
         return
     asked = pydyf.PDF.page_references
 
@@ -116,14 +115,10 @@ def quirks() -> Iterator[None]:
             pdf.__dict__["_known_references"] = known
         return known[1]
 
-    tags = weasyprint.pdf.tags
-    box_tree = tags._build_box_tree
     pydyf.PDF.page_references = property(page_references)
-    tags._build_box_tree = noting(box_tree)
     try:
-        with told_glyph_by_glyph(), shared_styles(), known_lengths(), known_lines(), packed_once(), let_go():
-            with reckoned_columns(), rounded_decimals():
-                yield
+        with told_glyph_by_glyph(), shared_styles(), known_lengths(), known_lines(), packed_once():
+            with telling() as teller, let_go(), reckoned_columns(), rounded_decimals():
+                yield teller
     finally:
-        tags._build_box_tree = box_tree
         pydyf.PDF.page_references = asked

@@ -12,8 +12,6 @@ from typing import Any
 import pydyf
 import weasyprint.document
 from weasyprint.document import Page
-from weasyprint.formatting_structure.boxes import PageBox
-from weasyprint.pdf import tags
 
 SCAFFOLD = ("broken_out_of_flow", "page_maker", "running_elements", "string_set", "tables", "target_collector")
 """Of a layout's context: what only the layout needs. Through it all boxes of the document live on, a second time."""
@@ -23,12 +21,12 @@ NO_SIDES: frozenset[str] = frozenset()
 
 @contextmanager
 def let_go() -> Iterator[None]:
-    """While printing, keep of a page that is drawn one piece of bytes, and its boxes until they have got their tags.
+    """While printing, keep of a page that is drawn and has told its tags one piece of bytes, and none of its boxes.
 
     The words of a `lasting` page are drawn in other documents too: it keeps all. Bytes are packed when the tags are
     mended and not before, or they would be packed twice.
     """
-    paint, lay_out, tag = Page.paint, weasyprint.document.layout_document, tags._build_box_tree
+    paint, lay_out = Page.paint, weasyprint.document.layout_document
 
     def laid_out(html: Any, root: Any, context: Any) -> Iterator[Any]:
         for page in lay_out(html, root, context):
@@ -43,17 +41,11 @@ def let_go() -> Iterator[None]:
         paint(page, stream, scale)
         stream.stream = [b"\n".join(map(pydyf._to_bytes, stream.stream))]
         stream.compress = False
-        for box in () if hasattr(page._page_box, "lasting") else page._page_box.descendants():
-            if hasattr(box, "pango_layout"):
-                del box.pango_layout
+        if not hasattr(page._page_box, "lasting"):
+            page._page_box.children = ()
 
-    def tagged(box: Any, *others: Any) -> Iterator[Any]:
-        yield from tag(box, *others)
-        if isinstance(box, PageBox) and not hasattr(box, "lasting"):
-            box.children = ()
-
-    Page.paint, weasyprint.document.layout_document, tags._build_box_tree = painted, laid_out, tagged
+    Page.paint, weasyprint.document.layout_document = painted, laid_out
     try:
         yield
     finally:
-        Page.paint, weasyprint.document.layout_document, tags._build_box_tree = paint, lay_out, tag
+        Page.paint, weasyprint.document.layout_document = paint, lay_out

@@ -24,7 +24,7 @@ from pikepdf import Array, Dictionary, Name
 
 from passalong.tagged.faults import faults
 from passalong.tagged.joined import joined
-from passalong.tagged.tree import Element, Link, Mark, read_tree, write_tree
+from passalong.tagged.tree import Element, Link, Mark, Told, read_tree, write_tree
 
 PRINTED = 1 << 2
 """Flag of an annotation that is there on paper too."""
@@ -38,14 +38,19 @@ _PIECE = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 _CLAIM = re.compile(rb'<rdf:Description[^>]*pdfuaid:part="1"[^>]*/>')
 
 
-def mend(pdf: bytes) -> bytes:
-    """The same document with whole tags. What has no tags comes back as it is."""
+def mend(pdf: bytes, told: Told | None = None) -> bytes:
+    """The same document with whole tags: those that were told while it was drawn, else those that it has.
+
+    What has no tags comes back as it is.
+    """
     with pikepdf.open(BytesIO(pdf)) as file:
-        root = read_tree(file)
+        root = told.root if told else read_tree(file)
         if root is None:
             return pdf
         root.lang = str(file.Root.get("/Lang", ""))
-        for_the_eye = set(_unheard(file))
+        for_the_eye = set(told.silent if told else ())
+        if told:
+            _find_links(root, file)
         _mend_links(root, file)
         for_the_eye.update(joined(root))
         _place_pictures(root, file)
@@ -61,12 +66,11 @@ def mend(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def _unheard(file: pikepdf.Pdf) -> Iterator[Mark]:
-    """What `notes` left without an element: words of running heads and feet."""
-    nums = file.Root.StructTreeRoot.ParentTree.Nums.as_list()
-    for page, owners in zip(nums[::2], nums[1::2], strict=True):
-        if isinstance(owners, Array):
-            yield from (Mark(int(page), mcid) for mcid, owner in enumerate(owners.as_list()) if owner is None)
+def _find_links(root: Element, file: pikepdf.Pdf) -> None:
+    for element in root.walk():
+        for kid in element.kids:
+            if isinstance(kid, Link):
+                kid.annotation = file.get_object(kid.annotation, 0)
 
 
 def _silence(file: pikepdf.Pdf, marks: Iterable[Mark]) -> None:

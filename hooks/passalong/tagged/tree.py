@@ -29,6 +29,7 @@ class Link:
 
     page: int
     annotation: OBJECT
+    """In a file; before there is one, its number there."""
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Element:
     box: tuple[float, ...] = ()
     """Of a picture: left, bottom, right, top, in points."""
     number: int = -1
-    """Of the HTML element it was made from; -1 where nobody noted it."""
+    """Of the HTML element it was made from; -1 where nobody knows it, as in a file."""
     decoration: bool = False
 
     def elements(self) -> Iterator[Element]:
@@ -69,6 +70,14 @@ class Element:
                 yield kid
             elif isinstance(kid, Element):
                 yield from kid.marks()
+
+
+class Told(NamedTuple):
+    """The tags of a document that is being drawn."""
+
+    root: Element
+    silent: list[Mark]
+    """Running heads and feet."""
 
 
 def read_tree(pdf: pikepdf.Pdf) -> Element | None:
@@ -105,16 +114,11 @@ def _take(told: OBJECT, into: Element, page: int, pages: dict[tuple[int, int], i
 
 
 def _element(told: OBJECT) -> Element:
-    made = Element(str(told.S)[1:], number=int(told.get("/PLNumber", -1)))
+    made = Element(str(told.S)[1:])
     if "/Lang" in told:
         made.lang = str(told.Lang)
     if "/Alt" in told:
         made.alt = str(told.Alt)
-    if "/PLMode" in told:
-        made.mode = str(told.PLMode)[1:]
-    if "/PLScope" in told:
-        made.scope = str(told.PLScope)[1:]
-    made.decoration = "/PLDecoration" in told
     attributes = told.get("/A")
     for one in attributes.as_list() if isinstance(attributes, Array) else [attributes] if attributes else []:
         if isinstance(one, Dictionary):
