@@ -328,7 +328,7 @@ def test_other_versions_of_the_printer_are_left_as_they_are(monkeypatch: pytest.
 def test_remembering_page_references_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     from contextlib import nullcontext
 
-    monkeypatch.setattr(mended, "noting", lambda build: build)
+    monkeypatch.setattr(mended, "telling", nullcontext)
     monkeypatch.setattr(mended, "let_go", nullcontext)  # packs later, which the number of the file tells
     monkeypatch.setattr(mended, "told_glyph_by_glyph", nullcontext)  # takes no steps of nothing between glyphs
     many = group("<h1>a</h1><p>b</p><table><tr><td>c</td></tr></table>" * 40)

@@ -100,7 +100,7 @@ def _print(group: PrintGroup, sheet: Sheet) -> Printed:
             finisher=_facing if sheet.facing else _drawn,
         )
     del laid_out
-    return Printed(mend(pdf, teller and teller.told), pages, starts, too_long, tuple(complaints))
+    return Printed(mend(pdf, teller.told if teller else None), pages, starts, too_long, tuple(complaints))
 
 
 def _laid_out(group: PrintGroup, sheet: Sheet) -> tuple[weasyprint.Document, dict[str, int]]:

@@ -54,7 +54,8 @@ class Teller:
     def take(self, page_box: Any, marked: dict[Any, Mapping[str, Any]]) -> None:
         """The tags of the next page. `marked`: what was drawn of each box → the number of that piece; taken from."""
         page, self._pages = self._pages, self._pages + 1
-        self.told.root.kids += _Drawn(page, marked, self).tags(page_box, self.told.root)
+        for element in _Drawn(page, marked, self).tags(page_box, self.told.root):
+            self.told.root.kids.append(element)  # before the next one, which may have put a list in front of itself
 
     def note(self, element: Element, html: Any, name: str) -> None:
         """What only the HTML knows."""
@@ -95,29 +96,28 @@ class _Drawn:
     def __init__(self, page: int, marked: dict[Any, Mapping[str, Any]], teller: Teller) -> None:
         self._page, self._marked, self._teller = page, marked, teller
 
-    def tags(self, box: Any, parent: Element) -> list[Element]:
+    def tags(self, box: Any, parent: Element) -> Iterator[Element]:
         """The elements of a box, which stands in `parent`."""
         box = getattr(box, "_box", box)  # one that is placed absolutely stands behind a placeholder
         html = box.element
         name = box.element_tag or "" if html is not None else ""
         if isinstance(box, MarginBox):
             self._silence(box)
-            return []
+            return
         if name == "html" and not parent.mode:
             parent.mode = MODES.get(html.get("dir"), "")
-        if isinstance(box, PageBox) or name in THROUGH:
-            return [*chain.from_iterable(self.tags(child, parent) for child in box.children)]
-        kind = _kind(box, name, parent)
-        if kind == "LI" and _is_bare(box):
-            item = Element("LI")
-            item.kids += self.tags(box, item)
-            self._teller.note(item, html, name)
-            return [item]
-        element = Element(kind)
-        self._fill(element, box, parent)
+        if isinstance(box, PageBox) or (name in THROUGH and not isinstance(box, LineBox)):
+            for child in box.children:
+                yield from self.tags(child, parent)
+            return
+        element = Element(_kind(box, name, parent))
+        if element.kind == "LI" and _is_bare(box):
+            element.kids += self.tags(box, element)
+        else:
+            self._fill(element, box, parent)
         if html is not None:
             self._teller.note(element, html, name)
-        return [element]
+        yield element
 
     def _fill(self, element: Element, box: Any, parent: Element) -> None:
         if box.link_annotation:

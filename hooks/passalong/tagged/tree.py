@@ -28,8 +28,8 @@ class Link:
     """An annotation, and the page it lies on, counted from 0."""
 
     page: int
-    annotation: OBJECT
-    """In a file; before there is one, its number there."""
+    annotation: Any
+    """A `pikepdf.Object`; before there is a file, the number that it will have there."""
 
 
 @dataclass(slots=True)
