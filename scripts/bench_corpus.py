@@ -95,8 +95,11 @@ class Prose:
         return " ".join(sentences)
 
 
-def write_corpus(root: Path, modules: int, languages: Iterable[str], project: Path) -> None:
-    """Write a whole toolkit to `root`, built by the `hooks/`, `overrides/` and mkdocs.yml of `project`."""
+def write_corpus(root: Path, modules: int, languages: Iterable[str], project: Path, *, crosses: bool = True) -> None:
+    """Write a whole toolkit to `root`, built by the `hooks/`, `overrides/` and mkdocs.yml of `project`.
+
+    `crosses`: whether sessions link to other modules, and so say other things in a module's pack than in one of all.
+    """
     codes = list(languages)
     copy_program(root, project, {code: (WORDS[code]["name"], WORDS[code]["direction"]) for code in codes})
     curriculum = root / "curriculum"
@@ -119,7 +122,10 @@ def write_corpus(root: Path, modules: int, languages: Iterable[str], project: Pa
             write(folder / "index.md", module_page(prose, module, code == source))
             for session in range(1, SESSIONS_A_MODULE + 1):
                 place = Place(module, session)
-                write(curriculum / code / place.path, session_page(prose, place, modules, code == source))
+                write(
+                    curriculum / code / place.path,
+                    session_page(prose, place, modules if crosses else 0, code == source),
+                )
 
 
 # --- pages ---
@@ -153,7 +159,10 @@ def module_page(prose: Prose, module: int, is_source: bool) -> str:
 
 
 def session_page(prose: Prose, place: Place, modules: int, is_source: bool) -> str:
-    """A session plan of about 900 words: every block, six steps, two tables, a picture, links, a fact, a source."""
+    """A session plan of about 900 words: every block, six steps, two tables, a picture, links, a fact, a source.
+
+    One of the links leads to the next of so many modules; 0: to its own.
+    """
     prose.begin(place.id)
     numbers = {
         "kind": "session",
@@ -191,7 +200,8 @@ def step(prose: Prose, number: int, place: Place, modules: int) -> str:
         parts.append("\n".join(f"{n}. {prose.text(12)}" for n in range(1, 5)) + "\n")
     if number == 4:
         sibling = Place(place.module, place.session % SESSIONS_A_MODULE + 1)
-        other = Place(place.module % modules + 1, place.session)
+        next_but_one = Place(place.module, (place.session + 1) % SESSIONS_A_MODULE + 1)
+        other = Place(place.module % modules + 1, place.session) if modules else next_but_one
         links = f"[{prose.phrase(3)}]({sibling.id}.md) {prose.text(12)} "
         links += f"[{prose.phrase(3)}](../module-{other.module:03d}/{other.id}.md)"
         parts.append(f"{prose.text(20)} [^bench-source] {links}\n")

@@ -11,6 +11,7 @@ import json
 import resource
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +22,11 @@ from bench_run import PROJECT, SLACK, Cost, edit, run
 from passalong import leaves
 from passalong.addresses import page_address
 from passalong.build import Folders, read_and_stage, today
-from passalong.packs.plan import print_all
-from passalong.packs.sheets import Workshop
+from passalong.packs import typefaces
+from passalong.packs.bind import bind
+from passalong.packs.library import library_of
+from passalong.packs.plan import planned, print_all
+from passalong.packs.sheets import Workshop, group_of
 from passalong.render import render_staged
 from passalong.together import pool
 
@@ -32,8 +36,11 @@ RECIPES = {
     "module": "{for: module, sides: two, parts: [cover, imprint, contents, own, sessions, sources]}",
     "whole": "{for: programme, sides: two, parts: [cover, imprint, contents, own, modules, sources]}",
 }
-MEMORY = 250
-"""Megabytes that one process may use for a pack of 200 pages."""
+MEMORY = {200: 250, 400: 350}
+"""Pages of a pack → megabytes that one process may use for it."""
+COMPOSED = 2.5
+"""How many times faster a pack of everything must be composed of chapters that were printed than laid out anew."""
+ADDRESS = "https://example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,10 @@ class Goal:
         return "close" if least <= most * SLACK else "not ok"
 
 
-def prepare(root: Path, modules: int, codes: tuple[str, ...]) -> None:
+def prepare(root: Path, modules: int, codes: tuple[str, ...], *, crosses: bool = True) -> None:
     """Write the corpus with a programme of all its modules, and render its leaves; none of this is measured."""
     shutil.rmtree(root, ignore_errors=True)
-    write_corpus(root, modules, codes, PROJECT)
+    write_corpus(root, modules, codes, PROJECT, crosses=crosses)
     for code in codes:
         for path, text in _programme(Prose(code), modules, code == codes[0]).items():
             write(root / "curriculum" / code / path, text)
@@ -119,9 +126,8 @@ def work(root: Path, only: str, workers: int) -> None:
     workshop = Workshop(root, root / "site", root / ".cache")
     cache = workshop.cache / "print"
     before = _entries(cache)
-    address = "https://example.org/"
     with pool(workers) as several:
-        files, problems = print_all(staged.editions, Folders(root).leaves, workshop, address, executor=several)
+        files, problems = print_all(staged.editions, Folders(root).leaves, workshop, ADDRESS, executor=several)
         megabytes = several.submit(_megabytes).result()
     if lost := [found for found in problems if found.code not in ("print-too-long", "print-letter")]:
         raise SystemExit(f"not printed: {lost}")
@@ -138,6 +144,45 @@ def work(root: Path, only: str, workers: int) -> None:
 def _megabytes() -> float:
     """The most memory that a worker has used."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def whole_after_its_modules(root: Path, composes: bool) -> float:
+    """In a worker: CPU seconds for the pack of everything, in a process that has just printed its modules' packs."""
+    from passalong import pdf
+
+    staged = read_and_stage(root, today())
+    (edition,) = staged.editions.values()
+    workshop = Workshop(root, root / "site", root / ".cache")
+    letters, library = typefaces.letters(workshop.fonts), library_of(edition, staged.folders.leaves, ADDRESS)
+    plans = planned(library)
+    bound = [bind(plan.order, library, letters) for plan in plans]
+    seconds: list[float] = []
+
+    def timed(
+        group: pdf.PrintGroup, sheet: pdf.Sheet, print_one: Callable[..., pdf.Printed] = pdf._print
+    ) -> pdf.Printed:
+        began = time.process_time()
+        printed = print_one(group, sheet)
+        seconds.append(time.process_time() - began)
+        return printed
+
+    pdf.COMPOSES, pdf._print = composes, timed
+    pdf.print_group(group_of(bound, edition, plans[0].order.variant, workshop, ADDRESS))
+    return seconds[-1]  # the longest comes last
+
+
+def composed(root: Path, modules: int, code: str) -> float:
+    """How many times faster the pack of everything is composed than laid out, each in a process of its own.
+
+    Its sessions must be the same in both packs that hold them: they link to none of another module.
+    """
+    prepare(root, modules, (code,), crosses=False)
+    choose(root, "module", "whole")
+    seconds = []
+    for composes in (False, True):
+        with pool(1) as worker:
+            seconds.append(worker.submit(whole_after_its_modules, root, composes).result())
+    return seconds[0] / seconds[1]
 
 
 def _entries(cache: Path) -> set[str]:
@@ -171,19 +216,20 @@ def measure(root: Path, modules: int, codes: tuple[str, ...]) -> dict[str, Run]:
     return runs
 
 
-def goals_of(runs: dict[str, Run], peers: dict[str, Peer]) -> list[Goal]:
+def goals_of(runs: dict[str, Run], peers: dict[str, Peer], times_composed: float) -> list[Goal]:
     """What must be reached."""
     packs, sessions, alone = runs["packs"], runs["sessions"], runs["one pack in one process"]
     pages, documents = packs.pages / packs.cost.wall, sessions.documents / sessions.cost.wall
-    # Between a process that printed single sessions and one that printed a pack of all of them.
-    more = max(1, alone.longest - sessions.longest)
-    size = sessions.megabytes + (alone.megabytes - sessions.megabytes) * (200 - sessions.longest) / more
+    # On the line through a process that printed single sessions and one that printed a pack of all of them.
+    a_page = (alone.megabytes - sessions.megabytes) / max(1, alone.longest - sessions.longest)
+    sizes = {pages: sessions.megabytes + a_page * (pages - sessions.longest) for pages in MEMORY}
     return [
         Goal("pages a second beside mkdocs-to-pdf", pages / peers["mkdocs-to-pdf"].a_second, 3, least=True),
         Goal("documents a second beside mkdocs-exporter", documents / peers["mkdocs-exporter"].a_second, 7, least=True),
         Goal("unchanged: documents printed", runs["unchanged"].fresh, 0),
         Goal("one session edited: packs printed beyond its 3", runs["one session edited"].fresh - 3, 0),
-        Goal("memory of a process for 200 pages, MB", size, MEMORY),
+        Goal("pack of everything composed beside laid out", times_composed, COMPOSED, least=True),
+        *(Goal(f"memory of a process for {pages} pages, MB", sizes[pages], most) for pages, most in MEMORY.items()),
     ]
 
 
@@ -217,7 +263,7 @@ def main() -> int:
     peers = stored()
     if chosen.peers:
         peers |= measured(chosen.folder, chosen.folder / "corpus" / ".build" / "src" / LANGUAGES[0])
-    goals = goals_of(runs, peers)
+    goals = goals_of(runs, peers, composed(chosen.folder / "apart", modules, LANGUAGES[0]))
     print(_as_text(runs, peers, goals))
     return 1 if any(goal.verdict == "not ok" for goal in goals) else 0
 

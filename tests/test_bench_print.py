@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bench_corpus import LANGUAGES
+from bench_corpus import LANGUAGES, SESSIONS_A_MODULE
 from bench_peers import Peer, stored
-from bench_print import RECIPES, Goal, Run, choose, goals_of, prepare, render
+from bench_print import RECIPES, Goal, Run, choose, composed, goals_of, prepare, render
 from bench_run import Cost, edit
 from passalong.build import read_and_stage, today
 from passalong.packs import typefaces
@@ -60,9 +60,21 @@ def test_goals() -> None:
         "one pack in one process": ran(20, 1, 400, 1, longest=400, rss=288),
     }
     peers = {"mkdocs-to-pdf": Peer(8, "pages", ""), "mkdocs-exporter": Peer(1, "documents", "")}
-    goals = goals_of(runs, peers)
-    assert [goal.value for goal in goals] == [3.125, 6.0, 0, 1, 188]
-    assert [goal.verdict for goal in goals] == ["ok", "close", "ok", "not ok", "ok"]
+    goals = goals_of(runs, peers, 2.6)
+    assert [goal.value for goal in goals] == [3.125, 6.0, 0, 1, 2.6, 188, 288]
+    assert [goal.verdict for goal in goals] == ["ok", "close", "ok", "not ok", "ok", "ok", "ok"]
+
+
+@pytest.mark.parametrize(("crosses", "links"), [(True, 1), (False, 2)])
+def test_links_of_a_session_lead_to_other_modules_or_stay(tmp_path: Path, crosses: bool, links: int) -> None:
+    prepare(tmp_path, 2, CODES[:1], crosses=crosses)
+    module = documents(tmp_path)[f"print/{CODES[0]}/module/module-001.pdf"]
+    listed = SESSIONS_A_MODULE
+    assert module.count('href="#part-modules-module-001-m001-s') == listed + links * SESSIONS_A_MODULE
+
+
+def test_a_pack_of_everything_is_composed_and_laid_out(tmp_path: Path) -> None:
+    assert composed(tmp_path / "apart", 1, CODES[0]) > 0
 
 
 @pytest.mark.parametrize(("value", "verdict"), [(3.1, "ok"), (2.6, "close"), (2.0, "not ok"), (0, "not ok")])
