@@ -158,11 +158,11 @@ def whole_after_its_modules(root: Path, composes: bool) -> float:
     bound = [bind(plan.order, library, letters) for plan in plans]
     seconds: list[float] = []
 
-    def timed(
-        group: pdf.PrintGroup, sheet: pdf.Sheet, print_one: Callable[..., pdf.Printed] = pdf._print
-    ) -> pdf.Printed:
+    print_sheet = pdf._print
+
+    def timed(group: pdf.PrintGroup, sheet: pdf.Sheet) -> pdf.Printed:
         began = time.process_time()
-        printed = print_one(group, sheet)
+        printed = print_sheet(group, sheet)
         seconds.append(time.process_time() - began)
         return printed
 

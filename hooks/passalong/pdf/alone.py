@@ -4,9 +4,9 @@
     stub       as many empty pages in its place: the pack counts them, numbers them, and writes their running heads
     composed   the pack, with the chapter's words on those pages
 
-What WeasyPrint needs to lay out a pack is several times as much as its pages: a chapter's is gone before the next one
-begins. Only a chapter that counts no sheets of others is the same everywhere, and only one that begins where its pages began
-when it was alone. What comes out is what laying out everything gives, byte for byte: tests compare it.
+To lay out a pack takes nearly three times the memory of its pages: what a chapter took is free again before the next
+one begins. Only a chapter that counts no sheets of others is the same everywhere, and only one that begins where its
+pages began when it was alone. What comes out is what laying out everything gives, byte for byte: tests compare it.
 """
 
 from __future__ import annotations
