@@ -91,6 +91,14 @@ def test_a_passage_of_common_words_is_found_where_it_stands() -> None:
     assert share(["If you say yes"], f"{before} If you say yes") == 1
 
 
+def test_a_first_word_at_the_foot_of_a_page_is_found_behind_the_foot_and_the_next_head() -> None:
+    between = " ".join(f"head{n}" for n in range(30))
+    read = f"so much. Limit: {between} a fair hearing decides for each person. The end and the Limit: of this"
+    said = ["Limit: a fair hearing decides for each person."]
+    assert share(said, read) == 1
+    assert share(said, read.replace("decides", "divides")) < 1
+
+
 def test_a_line_may_end_inside_a_burmese_or_khmer_phrase() -> None:
     assert share(["ကြိုဆိုပါတယ်", "សូមស្វាគមន៍"], "ကြိုဆို\nပါတယ်\nសូម\nស្វាគមន៍") == 1
     assert share(["ကြိုဆိုပါတယ်"], "ကိြုဆိုပါတယ်") < 1

@@ -25,6 +25,8 @@ _WITHIN = 60
 """Words that may stand between two words of a passage: what another cell of the row, or a head, puts there."""
 _STARTS = 400
 """Places at which a passage is looked for."""
+_GAPS = (0, 12, 36)
+"""Words that may stand between its first words: of another cell, or of the foot of a page and the head of the next."""
 _GONE = re.compile(
     r'<(script|style|svg|title|head)\b.*?</\1>|<div class="blank-notes">.*?</div>'
     r"|<!-- even \S+ -->.*?<!-- even ends -->|<!--.*?-->",
@@ -183,7 +185,7 @@ def _starts(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int
     if not found:
         return []
     _, index, word = min(found)
-    return [max(place - index - gap, 0) for place in places[word][:_STARTS] for gap in ((0, 12) if index else (0,))]
+    return [max(place - index - gap, 0) for place in places[word][:_STARTS] for gap in (_GAPS if index else (0,))]
 
 
 def _unjoined(text: str) -> str:
