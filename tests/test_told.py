@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from once import CSS, FACES, SITE
+from once import CSS, FACES, SITE, photograph
 from passalong import pdf
 from passalong.pdf import PrintGroup, Sheet, mended
 from passalong.tagged.tree import Element, Link, Mark, Told, read_tree
@@ -109,6 +111,25 @@ ANY_BODY = st.recursive(
 def test_so_it_is_for_whatever_a_stranger_nests(body: str) -> None:
     body = f"<h1 id='i'>x</h1>{body}"
     assert shape(told(body).root) == shape(written(body))
+
+
+@pytest.mark.parametrize(("words", "complaints"), [("", 1), ("a red square", 0)])
+def test_a_picture_without_words_is_complained_about_as_by_weasyprint(
+    tmp_path: Path, words: str, complaints: int
+) -> None:
+    picture = photograph(tmp_path / "p.png", "red")
+    page = group(f"<p><img src='p.png' alt='{words}'></p>")
+    page = replace(
+        page,
+        sheets=(replace(page.sheets[0], pictures=(picture,)),),
+        folders=(*page.folders, (SITE, str(tmp_path))),
+    )
+    said = []
+    for of_weasyprint in (False, True):
+        with unmended(of_weasyprint):
+            said.append(pdf.print_group(page)[0].complaints)
+    assert said[0] == said[1]
+    assert len(said[0]) == complaints
 
 
 def test_running_heads_are_told_to_nobody() -> None:

@@ -166,7 +166,7 @@ def _tight(group: PrintGroup, sheet: Sheet) -> Tight:
 
 
 def _alone(bare: PrintGroup, part: Limit | str, html: str, chosen: Mapping[str, int]) -> Alone | None:
-    """A chapter as tight as was chosen: as it was measured, or laid out now because several documents need it."""
+    """A chapter as tight as was chosen: as it was measured, or laid out now."""
     if COMPOSES and SHELF.misses((bare, part)):
         for name, tightness in chosen.items():
             html = tightened(html, name, tightness)

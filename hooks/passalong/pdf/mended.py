@@ -96,9 +96,8 @@ def knows_inside() -> bool:
 def quirks() -> Iterator[Teller | None]:
     """While printing, mend what the versions in `MENDED` do badly.
 
-    pydyf builds the list of page references anew for every structure element, which makes tagging quadratic
-    (30 % of the writing of 400 pages): it is remembered. Styles and photographs are made once: see `styles` and
-    `pictures`. The bytes stay the same: a test compares them.
+    pydyf builds the list of page references anew for every bookmark: it is remembered. Styles and photographs are
+    made once: see `styles` and `pictures`. The bytes stay the same: a test compares them.
     Every glyph tells its own letters: see `letters`.
     Gives what tells the tags; `None` for other versions, which write their own into the file: see `told`.
     """

@@ -19,15 +19,18 @@ import pydyf
 import weasyprint.pdf
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import LineBox, MarginBox, PageBox, ReplacedBox, TextBox
+from weasyprint.logger import LOGGER
 
 from passalong.tagged.tree import Element, Link, Mark, Told
 
+SVG = "{http://www.w3.org/2000/svg}svg"
+TITLE = "{http://www.w3.org/2000/svg}title"
 ROLES: Mapping[str, str] = {
     **{name: name.upper() for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "th", "td")},
     **{name: name.capitalize() for name in ("div", "span", "table", "caption")},
     **dict.fromkeys(("dl", "ul", "ol"), "L"),
     **dict.fromkeys(("li", "dt", "dd"), "LI"),
-    **dict.fromkeys(("img", "{http://www.w3.org/2000/svg}svg"), "Figure"),
+    **dict.fromkeys(("img", SVG), "Figure"),
     **{"main": "Part", "article": "Art", "section": "Sect", "blockquote": "BlockQuote", "figcaption": "Caption"},
     **{"thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "li::marker": "Lbl", "a": "Link"},
 }
@@ -38,7 +41,6 @@ CELLS = frozenset({"TD", "TH"})
 LISTS = frozenset({"ul", "ol"})
 SCOPES = {"row": "Row", "rowgroup": "Row"}
 MODES = {"rtl": "RlTb", "ltr": "LrTb"}
-TITLE = "{http://www.w3.org/2000/svg}title"
 _TAG = re.compile(r"[A-Za-z0-9-]+")
 
 
@@ -175,9 +177,12 @@ def _children(box: Any, element: Element) -> Iterator[Any]:
 
 
 def _words(html: Any) -> str:
-    """Of a picture."""
+    """Of a picture; one that has none is complained about, in the words of WeasyPrint."""
     title = html.find(TITLE)
-    return str(title.text if title is not None and title.text else html.get("alt") or "")
+    words = str(title.text if title is not None and title.text else html.get("alt") or "")
+    if not words and html.tag != SVG:
+        LOGGER.error('Image "%s" has no required alt description', html.get("src", "unknown"))
+    return words
 
 
 def _name(annotation: Any, html: Any) -> None:
